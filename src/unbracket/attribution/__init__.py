@@ -1,0 +1,1 @@
+"""Who said what: taggers find the spans of source, cue and content."""

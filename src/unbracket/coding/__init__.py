@@ -1,0 +1,1 @@
+"""What statements do: acts, hedges, conditions, figures, dates, provisions and stance."""

@@ -1,0 +1,1 @@
+"""What leaves a case: tables and JSON lines, cut by their marking."""

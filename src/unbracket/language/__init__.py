@@ -1,0 +1,1 @@
+"""Segmentation, gazetteers and similarity of texts; later the one home of ONNX."""

@@ -1,0 +1,1 @@
+"""The append-only ledger: entries, blobs, chain, projections, migrations and exchange."""

@@ -1,0 +1,1 @@
+"""Sample cases that ship with the package."""

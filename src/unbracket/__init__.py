@@ -1,4 +1,4 @@
-"""Unbracket keeps an evidence-backed picture of a negotiation, on one laptop, with the network off."""
+"""Unbracket keeps an evidence-backed picture of a negotiation, on one laptop, offline."""
 
 from __future__ import annotations
 

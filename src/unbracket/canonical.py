@@ -35,7 +35,7 @@ def digest_bytes(data: bytes) -> str:
 
 
 def digest(kind: str, payload: Any) -> str:
-    """Give the tagged digest of a kind and a payload, so that equal payloads of two kinds differ."""
+    """Give the tagged digest of a kind and a payload, so that kinds never collide."""
     return digest_bytes(canonical_json([kind, payload]))
 
 

@@ -35,9 +35,7 @@ class UnbracketError(Exception):
     ) -> None:
         super().__init__(message)
         self.message = message
-        self.diagnosis = Diagnosis(
-            file=file, where=where or message, expected=expected, next=next
-        )
+        self.diagnosis = Diagnosis(file=file, where=where or message, expected=expected, next=next)
 
     def __str__(self) -> str:
         parts = [self.message]

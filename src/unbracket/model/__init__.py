@@ -1,1 +1,1 @@
-"""Records of the domain: frozen, slotted, without input or output and without third-party imports."""
+"""Records of the domain: frozen, slotted, without input or output or third-party imports."""

@@ -44,7 +44,7 @@ class Actor:
     pronouns: str = ""
 
     def party_at(self, date: str = "") -> str | None:
-        """Give the code of the party that the actor speaks for on an ISO date ("" = latest role)."""
+        """Give the code of the party that the actor speaks for on an ISO day ("" = latest role)."""
         for role in reversed(self.roles):
             if not date or (
                 (not role.since or role.since[:10] <= date[:10])

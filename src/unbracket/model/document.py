@@ -74,8 +74,8 @@ class Block:
 class MapEntry:
     """Where a stretch of the reading came from: bytes ``[byte_start, byte_end)`` of the capture.
 
-    For formats without byte places ``part`` names a paragraph or a page instead. Inside an entry the
-    text was decoded from those bytes as a whole; finer places are unknown where lengths differ.
+    For formats without byte places ``part`` names a paragraph or a page instead. Inside an entry
+    the text was decoded from those bytes as a whole; finer places are unknown where lengths differ.
     """
 
     start: int
@@ -104,7 +104,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One reading: text, metadata, regions, blocks and map, by a named reader of a named version."""
+    """One reading: text, metadata, regions, blocks and map, by a named, versioned reader."""
 
     text: str
     meta: Metadata = Metadata()

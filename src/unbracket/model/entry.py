@@ -63,8 +63,8 @@ class Head:
 class Clocks:
     """The two clocks of a view.
 
-    ``as_of``: an ISO day; only what was published up to it ("" = no limit). ``known_at``: an ISO UTC
-    time; only what was recorded up to it ("" = now).
+    ``as_of``: an ISO day; only what was published up to it ("" = no limit). ``known_at``: an ISO
+    UTC time; only what was recorded up to it ("" = now).
     """
 
     as_of: str = ""
@@ -97,6 +97,8 @@ class DocumentRow:
     words: int
     purged: str = ""
     warnings: tuple[str, ...] = ()
+    charset: str = ""  # as declared when the capture was taken
+    reader_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def spans_to_list(spans: Iterable[Span]) -> list[list[int]]:
 
 
 def iou(left: Iterable[Span], right: Iterable[Span]) -> float:
-    """Give intersection over union, in code points, of two sets of spans (0 when both are empty)."""
+    """Give intersection over union, in code points, of two sets of spans (0 when both empty)."""
     lefts, rights = tuple(left), tuple(right)
     common = sum(a.overlap(b) for a in lefts for b in rights)
     union = sum(map(len, lefts)) + sum(map(len, rights)) - common

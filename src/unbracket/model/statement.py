@@ -203,7 +203,8 @@ class Statement:
 
     ``id`` is the digest of the reading and the spans, so the same words of the same reading always
     have the same id, whatever codes they carry. ``provision`` is a provision's id in the case, or
-    None; for a precondition it is what would follow, and ``condition_provision`` what is asked first.
+    None; for a precondition it is what would follow, and ``condition_provision`` what is asked
+    first.
     """
 
     id: str
@@ -313,9 +314,7 @@ def check_codes(statement: Statement) -> None:
         raise ValueError("content holds no span; a statement needs the words it rests on")
 
 
-def statement_id(
-    reading_sha256: str, content: Spans, source: Spans, cue: Spans
-) -> str:
+def statement_id(reading_sha256: str, content: Spans, source: Spans, cue: Spans) -> str:
     """Derive a statement's id from the reading and its spans."""
     return digest(
         "statement",

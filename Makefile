@@ -1,0 +1,64 @@
+# Everything a person or a build needs; `.ci/run` calls the same targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO_ARGS ?=
+
+.PHONY: demo test check lint types unit docs gate bench browser clean
+
+# -- the two commands of the README ---------------------------------------------------------------
+
+demo: .deps-core
+	$(BIN)/unbracket demo $(DEMO_ARGS)
+
+test: check unit gate
+
+# -- installation ------------------------------------------------------------------------------------
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+.deps-core: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch .deps-core
+
+.deps-dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch .deps-dev .deps-core
+
+.deps-bench: .deps-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	@touch .deps-bench
+
+# Debian's Chromium, where it is missing and can be installed; browser tests say so when it isn't.
+browser:
+	@sh tests/install_chromium.sh
+
+# -- what `make test` is made of ---------------------------------------------------------------------
+
+check: .deps-dev lint types docs
+
+lint: .deps-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .deps-dev
+	$(BIN)/mypy
+
+docs: .deps-dev
+	$(BIN)/python quality/reference.py --check
+
+unit: .deps-dev browser
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+gate: .deps-dev
+	$(BIN)/python quality/gate.py
+
+bench: .deps-bench
+	$(BIN)/python quality/bench_words.py
+
+clean:
+	rm -rf build dist demo .deps-* .coverage* .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,55 @@
+"""Plain forms of source phrases: without articles, quotation marks, possessives and loose ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from unbracket.language.titles import strip_possessive
+from unbracket.model.span import Span
+
+_SPACE = re.compile(r"\s+")
+_ASIDE = re.compile(r" \([^()]{1,40}\)|,? (?:all|both|alike)$")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_JOIN = re.compile(r",? (?:and|as well as|along with|together with) | & |, ")
+_RELATIVE = re.compile(r",| who(?:m|se)? | which | that | \(| [-–—] |—|–|;|:")
+
+
+def clean(text: str) -> str:
+    """Give a source's words on one line, without quotation marks and punctuation around them."""
+    plain = _ASIDE.sub("", _SPACE.sub(" ", text)).strip(" \t,.;:–—-\"“”()[]…")
+    for lead in ("according to ", "by ", "from ", "as "):
+        if plain.lower().startswith(lead):
+            plain = plain[len(lead) :]
+    return plain
+
+
+def words_of_source(text: str, spans: Iterable[Span]) -> str:
+    """Give the words of a source's spans, joined by a space and cleaned."""
+    return clean(" ".join(text[span.start : span.end] for span in spans))
+
+
+def without_article(phrase: str) -> str:
+    """Take a leading article and a trailing possessive off a phrase."""
+    return strip_possessive(_ARTICLE.sub("", phrase))
+
+
+def is_definite(phrase: str) -> bool:
+    """Tell whether a phrase begins with "the", "this" or "that"."""
+    return phrase[:4].lower() in ("the ", "this") or phrase[:5].lower() == "that "
+
+
+def is_indefinite(phrase: str) -> bool:
+    """Tell whether a phrase begins with "a" or "an" or a word of its kind."""
+    return bool(re.match(r"(?:an?|one|another|some|several|many|two|three) ", phrase, re.IGNORECASE))
+
+
+def head_part(phrase: str) -> str:
+    """Give the part of a noun phrase before its first comma, bracket or relative clause."""
+    return _RELATIVE.split(phrase, maxsplit=1)[0].strip() or phrase
+
+
+def joint_parts(phrase: str) -> tuple[str, ...]:
+    """Split a phrase at its commas and conjunctions; one part when there is nothing to split at."""
+    parts = tuple(part.strip() for part in _JOIN.split(phrase) if part and part.strip())
+    return parts if 1 < len(parts) <= 8 else (phrase,)

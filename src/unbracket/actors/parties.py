@@ -1,0 +1,103 @@
+"""The side that a noun phrase speaks for: only officials and institutions of one state or body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from unbracket.actors.names import head_part, without_article
+from unbracket.language.descriptors import describe_phrase, owner_before
+from unbracket.language.gazetteer import Place
+from unbracket.language.people import People
+from unbracket.language.titles import FORMER, GROUPS, LOOSE_GROUPS, UNITS, bare, leans
+
+_PREPOSITION = re.compile(r" (?:of|from|for|in|at|with|on|to|close to|familiar with|inside) ")
+_MANY = re.compile(r"\b(?:and|or)\b")
+
+
+def joined(places: Iterable[Place | None]) -> tuple[str | None, str | None]:
+    """Join the sides of joint speakers: names by " and ", codes by "+"; None if one is unknown."""
+    distinct: dict[str, Place] = {}
+    for place in places:
+        if place is None:
+            return None, None
+        distinct.setdefault(place.name, place)
+    if not distinct:
+        return None, None
+    codes = [place.code for place in distinct.values()]
+    code = "+".join(c for c in codes if c) if all(codes) else None
+    return " and ".join(distinct), code
+
+
+def is_group(phrase: str) -> bool:
+    """Tell whether a phrase names several people or an institution rather than one person."""
+    head = head_of(phrase)
+    return head in GROUPS or head in LOOSE_GROUPS or head in UNITS or (
+        head.endswith("s") and head[:-1] in _singular()
+    )
+
+
+def _singular() -> frozenset[str]:
+    from unbracket.language.titles import ROLES
+
+    return ROLES
+
+
+def head_of(phrase: str) -> str:
+    """Give the head noun of a noun phrase in lower case."""
+    words = _PREPOSITION.split(head_part(without_article(phrase)), maxsplit=1)[0].split()
+    return bare(words[-1]) if words else ""
+
+
+def side_of(phrase: str, people: People) -> Place | None:
+    """Give the side that a phrase without a person's name speaks for, or None.
+
+    "Norwegian officials", "the Norland foreign ministry", "a spokesman for the Eastland army" speak
+    for a side; "Norwegian economists", "pro-Norland maps" and mixed groups don't.
+    """
+    core = head_part(without_article(phrase))
+    parts = _PREPOSITION.split(core, maxsplit=1)
+    words = parts[0].split()
+    if not words or any(leans(w) for w in core.split()) or any(bare(w) in FORMER for w in words[:-1]):
+        return None
+    head = bare(words[-1])
+    if head in GROUPS or head in UNITS or (head.endswith("s") and head[:-1] in ("official",)):
+        return _group_side(words, parts[1:], people)
+    found = describe_phrase(core, people.book)
+    if found is not None and found.official:
+        if found.place is not None:
+            return found.place
+        person = people.by_name(found.owner.split()) if found.owner else None
+        if person is not None:
+            return person.place
+        if len(parts) > 1 and (person := people.by_name(parts[1].split()[:1])) is not None:
+            return person.place
+    return None
+
+
+def _group_side(words: Sequence[str], rest: Sequence[str], people: People) -> Place | None:
+    book = people.book
+    front = [word for word in words[:-1]]
+    if _MANY.search(" ".join(front)):
+        places = [book.adjective(word) or _place(word, people) for word in front]
+        known = [place for place in places if place is not None]
+        return known[0] if known and all(p == known[0] for p in known) else None
+    whole = book.form(" ".join(words))
+    if whole is not None:
+        return whole.place
+    form, owner, _ = owner_before(front, book)
+    if form is not None:
+        return form.place
+    if owner and (person := people.by_name(owner.split())) is not None:
+        return person.place
+    for size in range(len(front), 0, -1):  # "Russian state", "US Department"
+        if (found := book.form(" ".join(front[:size]))) is not None:
+            return found.place
+    if rest and (seen := book.first(rest[0].split()[:4])) is not None and seen[1] <= 1:
+        return seen[0].place
+    return None
+
+
+def _place(word: str, people: People) -> Place | None:
+    form = people.book.form(word)
+    return form.place if form is not None else None

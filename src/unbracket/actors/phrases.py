@@ -1,0 +1,219 @@
+"""Noun phrases resolved to the person, state, institution or group that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unbracket.actors.mentions import Candidate, Mentions
+from unbracket.actors.names import (
+    head_part,
+    is_definite,
+    is_indefinite,
+    joint_parts,
+    without_article,
+)
+from unbracket.actors.parties import head_of, is_group, side_of
+from unbracket.actors.titles import fits, nationality, read_description, unnamed_head
+from unbracket.language.gazetteer import Place
+from unbracket.language.names import Named
+from unbracket.language.people import DEPARTMENTS, Person
+from unbracket.language.titles import GROUPS, LOOSE_GROUPS, ROLES, UNITS, bare, leans
+from unbracket.model.span import Span
+
+_LONGEST_SOURCE = 400  # characters of a source that are looked at
+_NAMED_FORMS = ("name", "capital", "seat")
+
+
+class Phrases:
+    """Resolves source phrases of one reading, one after another."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.people = mentions.people
+        self.unnamed: list[tuple[str, Candidate]] = []
+        self.written: list[Candidate] = []
+
+    def person(self, person: Person) -> Candidate:
+        """Give the candidate for a person."""
+        return Candidate(
+            (person.name,),
+            (self.mentions.side(person.name),),
+            "person",
+            self.people.gender(person),
+        )
+
+    def resolve(
+        self, phrase: str, at: int, spoken: Sequence[Candidate] = ()
+    ) -> tuple[Candidate, float]:
+        """Resolve a source's words, standing at an offset, after those who have spoken."""
+        phrase = phrase[:_LONGEST_SOURCE]
+        parts = joint_parts(phrase)
+        if len(parts) > 1:
+            joint = self._joint(parts, at)
+            if joint is not None:
+                return joint, 0.85
+        found = self.named(head_part(phrase), at) or self._described(phrase, at, spoken)
+        if found is not None:
+            return found
+        return self._as_written(phrase), 0.6
+
+    def named(self, phrase: str, at: int) -> tuple[Candidate, float] | None:
+        """Resolve a phrase whose head is a name: a person's, a state's, a body's, a metonym."""
+        core = without_article(phrase)
+        if not core or leans(core.split()[0]):
+            return None
+        form = self.people.book.form(core)
+        words = core.split()
+        if form is not None and form.kind in _NAMED_FORMS and not self._is_person(core):
+            place = form.place
+            kind = "body" if place.kind == "body" else "country"
+            return Candidate((place.name,), (place,), kind, "n"), 0.95
+        if form is not None and form.kind == "institution":
+            return Candidate((core,), (form.place,), "body", "n"), 0.9
+        if form is not None and form.kind == "people":
+            return Candidate((core,), (None,), "group", "n", "p"), 0.7
+        person = self._head_person(words, at)
+        return (self.person(person), 0.95) if person is not None else None
+
+    def _is_person(self, core: str) -> bool:
+        return any(core in (p.name, p.surname) and p.canonical for p in self.people.persons)
+
+    def _head_person(self, words: Sequence[str], at: int) -> Person | None:
+        """Find the person whose name ends a phrase; what stands before it are titles and owners."""
+        end = len(words)
+        for place, word in enumerate(words):
+            if not place or word.lower() not in _CUTS:
+                continue
+            office = bare(words[place - 1]) in ROLES and place + 1 < len(words)
+            if not (office and words[place + 1].lower() in DEPARTMENTS):
+                end = place
+                break
+        if bare(words[end - 1]) in ("jr", "sr", "ii", "iii"):
+            end -= 1
+        if end < 1 or not words[end - 1][:1].isalpha():
+            return None
+        last = words[end - 1]
+        if not last[:1].isupper() and "-" not in last and last[:3] != "al-":
+            return None
+        for start in range(max(0, end - 6), end):
+            tokens = tuple(words[start:end])
+            if not tokens[0][:1].isupper() and tokens[0].lower() not in _PARTICLES:
+                continue
+            title = read_description(" ".join(words[:start]), self.people) if start else None
+            person = self.people.by_name(tokens, title, at)
+            if person is not None:
+                return person
+        return None
+
+    def _joint(self, parts: Sequence[str], at: int) -> Candidate | None:
+        found: list[Candidate] = []
+        for part in parts:
+            one = self.named(part, at)
+            if one is None:
+                return None
+            found.append(one[0])
+        # A comma before a title is an apposition, not a list: every part has to name somebody.
+        names = tuple(dict.fromkeys(name for one in found for name in one.names))
+        if len(names) == 1:
+            return found[0]
+        places = tuple(place for one in found for place in one.places)
+        kinds = {one.kind for one in found}
+        return Candidate(names, places, "person" if kinds == {"person"} else "group", "", "p")
+
+    def _described(
+        self, phrase: str, at: int, spoken: Sequence[Candidate]
+    ) -> tuple[Candidate, float] | None:
+        if is_indefinite(phrase):
+            return None
+        core = head_part(phrase)
+        person = nationality(core, self.people)
+        if person is not None:
+            return self.person(person), 0.6
+        owned = any(word[-2:] in ("'s", "’s") for word in core.split())
+        if not (is_definite(phrase) or owned or core.lower().startswith(("his ", "her "))):
+            return None
+        if is_definite(core):
+            found = self._earlier_unnamed(core, spoken) or self._earlier_institution(core, at)
+            if found is not None:
+                return found, 0.7
+        if is_group(core):
+            return None
+        wanted = read_description(core, self.people)
+        if wanted is None:
+            return None
+        best: Person | None = None
+        top = 0.0
+        for person in self.people.persons:
+            score = fits(person, wanted, self.people)
+            if score <= 0 or not person.names:
+                continue
+            before = [n.span.start for n in person.names if n.span.start < at]
+            near = (1.0 / (1 + (at - before[-1]) / 600)) if before else 0.1
+            spoke = 0.4 if spoken and spoken[-1].names == (person.name,) else 0.0
+            if score + near + spoke > top:
+                best, top = person, score + near + spoke
+        if best is not None:
+            return self.person(best), 0.75
+        return None
+
+    def _earlier_unnamed(self, core: str, spoken: Sequence[Candidate]) -> Candidate | None:
+        """Find who was "a Norland diplomat" before and is "the diplomat" now."""
+        head = unnamed_head(core)
+        if not head or len(without_article(core).split()) > 1:
+            return None
+        return next((who for seen, who in reversed(self.unnamed) if seen == head), None)
+
+    def _earlier_institution(self, core: str, at: int) -> Candidate | None:
+        """Find which institution "the ministry" or "the officials" stands for."""
+        words = without_article(core).lower().split()
+        if core.split()[-1][:1].isupper():
+            return self._shortened(without_article(core))
+        if any(word[:1].isupper() for word in without_article(core).split()):
+            return None
+        if len(words) > 2 or bare(words[-1]) not in GROUPS | UNITS | LOOSE_GROUPS:
+            return None
+        for head, who in reversed(self.unnamed if len(words) == 1 else ()):
+            if head == words[-1] and who.kind == "group":
+                return who
+        for item in reversed(self.mentions.before(at)):
+            name = item.who.names[0].split()
+            if item.who.kind in ("group", "body") and len(name) > len(words) and (
+                [w.lower() for w in name[-len(words) :]] == words
+            ):
+                return item.who
+        return None
+
+    def _shortened(self, name: str) -> Candidate | None:
+        """Find the longer name that "The Chronicle" is short for, among those who spoke before."""
+        ending = f" {name}"
+        return next((w for w in reversed(self.written) if w.names[0].endswith(ending)), None)
+
+    def _as_written(self, phrase: str) -> Candidate:
+        words = without_article(phrase)
+        place = side_of(phrase, self.people)
+        group = is_group(phrase)
+        gender = _gender(phrase)
+        head = head_of(phrase) if group else unnamed_head(phrase)
+        who = Candidate(
+            (words,),
+            (place,),
+            "group" if group else "person" if head or gender else "thing",
+            "n" if group else gender,
+            "p" if group else "s",
+        )
+        self.written.append(who)
+        if head:
+            self.unnamed.append((head, who))
+        return who
+
+
+_CUTS = frozenset({"of", "for", "in", "at", "with", "from", "on", "to", "says"})
+_PARTICLES = frozenset("van von de der del della di da dos du la le bin bint ibn al el".split())  # noqa: SIM905
+
+
+def _gender(phrase: str) -> str:
+    from unbracket.language.titles import gender_of
+
+    return gender_of(frozenset({bare(w) for w in head_part(phrase).split()[:6]}))
+
+

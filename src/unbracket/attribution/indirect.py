@@ -1,0 +1,113 @@
+"""What is said without quotation marks: which words of the sentence a cue governs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from unbracket.attribution.cues import Cue
+from unbracket.attribution.strip import Strip
+from unbracket.model.span import Span
+
+_STOPPERS = frozenset(
+    "because although though while whereas unless until since after before as when once if".split()
+)
+_TRAILING = frozenset(",;:.–—-…")
+
+
+def breaks_of(strip: Strip, cues: list[Cue]) -> list[int]:
+    """Give the places, in order, where a clause with a cue of its own begins."""
+    places: set[int] = set()
+    for cue in cues:
+        if cue.coordinate and cue.begins > strip.first[cue.sentence]:
+            places.add(cue.begins)
+        elif cue.frame == "left" and cue.source is not None:
+            places.add(left_edge(strip, cue) - 1)
+    for at, low in enumerate(strip.lows):
+        if low == "according" and strip.low(at + 1) == "to" and strip.kind(at - 1) == ",":
+            places.add(at - 1)
+    return sorted(places)
+
+
+def left_edge(strip: Strip, cue: Cue) -> int:
+    """Give the token at which the reporting clause of a cue begins, when content stands before it."""
+    if cue.source is not None and cue.subject in ("plain", "inserted"):
+        return min(cue.source[0], cue.first)
+    return cue.first
+
+
+def trim(strip: Strip, first: int, last: int) -> Span | None:
+    """Give the span of tokens ``[first, last)`` without outer commas and stops."""
+    while first < last and strip.kinds[first] in _TRAILING:
+        first += 1
+    while last > first and strip.kinds[last - 1] in _TRAILING:
+        last -= 1
+    return strip.span_of(first, last) if first < last else None
+
+
+def clause_end(strip: Strip, cue: Cue, breaks: list[int]) -> int:
+    """Give the token behind the clause that begins at ``cue.content``."""
+    limit = strip.last[cue.sentence]
+    place = bisect_left(breaks, cue.content + 1)
+    return min(limit, breaks[place]) if place < len(breaks) else limit
+
+
+def object_end(strip: Strip, first: int, limit: int, label: bool = False) -> int:
+    """Give the token behind an object or infinitive: up to a comma or a clause of circumstance."""
+    for at in range(first + 1, limit):
+        kind = strip.kinds[at]
+        stopped = kind == "S" and strip.lows[at] in _STOPPERS
+        if kind in ",;—–:" or (stopped and not (label and strip.lows[at] == "as")):
+            return at
+    return limit
+
+
+def right_content(strip: Strip, cue: Cue, breaks: list[int]) -> list[Span]:
+    """Give the content behind a cue."""
+    end = clause_end(strip, cue, breaks)
+    if cue.frame in ("object", "about", "label"):
+        end = object_end(strip, cue.content, end, cue.frame == "label")
+    span = trim(strip, cue.content, closed_end(strip, cue.content, end))
+    return [span] if span else []
+
+
+def closed_end(strip: Strip, first: int, end: int) -> int:
+    """Give ``end``, or the token behind the quotation that is open there and began in the content."""
+    number = strip.quote[end - 1] if end > first else -1
+    if number < 0 or not strip.quotes[number].closed or end - 1 in strip.closes:
+        return end
+    if strip.quotes[number].span.start < strip.starts[first]:
+        return end
+    while end < len(strip) and strip.quote[end] == number:
+        end += 1
+    return end
+
+
+def left_content(strip: Strip, cue: Cue, done: int, breaks: list[int]) -> list[Span]:
+    """Give the content before a reporting clause, and behind it when the clause is inserted.
+
+    ``done`` is the token behind the last reporting clause of the sentence, where the content begins.
+    """
+    edge = left_edge(strip, cue)
+    floor = max(strip.first[cue.sentence], done)
+    if edge - 1 <= floor or strip.kind(edge - 1) not in (",", "—", "–", "q"):
+        return []
+    while floor < edge and strip.kinds[floor] in (",", ";"):
+        floor += 1
+    left = trim(strip, floor, edge - (strip.kinds[edge - 1] != "q"))
+    if left is None:
+        return []
+    pieces = [left]
+    limit = strip.last[cue.sentence]
+    tail = max(cue.last, cue.source[1] if cue.source else 0)
+    if tail < limit and strip.kinds[tail] == "," and tail + 1 < limit:
+        kind, low = strip.kinds[tail + 1], strip.lows[tail + 1]
+        going_on = kind in "tSDNGUWCA" and not low.endswith("ing") and low not in (
+            "when", "after", "before", "who", "as", "while"
+        )
+        if going_on and kind != "q":
+            place = bisect_left(breaks, tail)
+            end = min(limit, breaks[place]) if place < len(breaks) else limit
+            right = trim(strip, tail + 1, end) if end > tail + 1 else None
+            if right is not None:
+                pieces.append(right)
+    return pieces

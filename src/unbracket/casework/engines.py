@@ -1,0 +1,67 @@
+"""The engines that a run uses, found by entry point so that others can be added from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from typing import Any
+
+from unbracket.actors.resolver import RuleResolver
+from unbracket.attribution.tagger import RuleTagger
+from unbracket.coding.coder import RuleCoder
+from unbracket.errors import SettingsError
+from unbracket.model.ports import Coder, EngineInfo, Resolver, Tagger
+
+_BUILT_IN: dict[str, dict[str, Callable[[], Any]]] = {
+    "unbracket.taggers": {"rules": RuleTagger},
+    "unbracket.resolvers": {"rules": RuleResolver},
+    "unbracket.coders": {"rules": RuleCoder},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The three engines between a reading and its statements."""
+
+    tagger: Tagger
+    resolver: Resolver
+    coder: Coder
+
+    @property
+    def infos(self) -> tuple[EngineInfo, ...]:
+        """Name every engine, in the order in which they run."""
+        return (self.tagger.info, self.resolver.info, self.coder.info)
+
+    @property
+    def author(self) -> str:
+        """Name the program that proposes, for an entry's author field."""
+        return " + ".join(f"{info.name} {info.version}" for info in self.infos)
+
+
+def default_engines(
+    tagger: str = "rules", resolver: str = "rules", coder: str = "rules"
+) -> Engines:
+    """Build the named engines; the rule engines need no weights (``--no-model``).
+
+    Raises SettingsError, listing what is installed, for a name that nothing provides.
+    """
+    return Engines(
+        tagger=_make("unbracket.taggers", tagger),
+        resolver=_make("unbracket.resolvers", resolver),
+        coder=_make("unbracket.coders", coder),
+    )
+
+
+def _make(group: str, name: str) -> Any:
+    built_in = _BUILT_IN[group]
+    if name in built_in:
+        return built_in[name]()
+    found = {point.name: point for point in entry_points(group=group)}
+    if name not in found:
+        raise SettingsError(
+            f"no engine {name!r} in {group}",
+            expected="one of " + ", ".join(sorted({*built_in, *found})),
+            next="install the package that provides it, or use 'rules'",
+        )
+    return found[name].load()()

@@ -1,0 +1,146 @@
+"""What the command groups share: options, output forms, progress."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+
+from unbracket.casework.cases import Case, open_case
+from unbracket.casework.overview import clocks_from
+from unbracket.model.entry import Clocks
+from unbracket.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def case_option(function: F) -> F:
+    """Add ``-c/--case``: the case's file, by default ``case.ubk`` or UNBRACKET_CASE."""
+    return click.option(
+        "-c",
+        "--case",
+        "location",
+        default="case.ubk",
+        envvar="UNBRACKET_CASE",
+        show_default=True,
+        show_envvar=True,
+        metavar="FILE",
+        help="The case's file.",
+    )(function)
+
+
+def clock_options(function: F) -> F:
+    """Add the two clocks: ``--as-of`` and ``--known-at``."""
+    function = click.option(
+        "--known-at",
+        default="",
+        metavar="TIME",
+        help="Only what was recorded up to this ISO day or UTC time.",
+    )(function)
+    return click.option(
+        "--as-of", default="", metavar="DAY", help="Only what was published up to this ISO day."
+    )(function)
+
+
+def form_options(function: F) -> F:
+    """Add ``--json`` and ``--csv``."""
+    function = click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")(function)
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function)
+
+
+def author_option(function: F) -> F:
+    """Add ``--author``: whose judgement it is, by default the settings' author."""
+    return click.option("--author", default="", metavar="NAME", help="Whose judgement this is.")(
+        function
+    )
+
+
+@contextmanager
+def opened(location: str) -> Iterator[Case]:
+    """Open a case for one command, with settings from the environment."""
+    case = open_case(location, Settings.from_environment())
+    try:
+        yield case
+    finally:
+        case.close()
+
+
+def clocks(as_of: str, known_at: str) -> Clocks:
+    """Read the two clocks from the options."""
+    return clocks_from(as_of, known_at)
+
+
+def print_json(value: Any) -> None:
+    """Print a JSON value, readable, with its characters unescaped."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_line(value: Any) -> None:
+    """Print a JSON value in one line."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def print_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """Print rows as CSV with a header; cells that a spreadsheet would run are prefixed.
+
+    A cell that begins with = + - @ or a tab is a formula to spreadsheets: it gets an apostrophe.
+    """
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _inert(row.get(name, "")) for name in columns})
+    click.echo(out.getvalue(), nl=False)
+
+
+def _inert(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def progress(items: Iterable[Any], total: int, noun: str, *, quiet: bool = False) -> Iterator[Any]:
+    """Pass items on and say on standard error, once a second, how far the work is."""
+    started = shown = time.monotonic()
+    done = 0
+    for item in items:
+        yield item
+        done += 1
+        now = time.monotonic()
+        if not quiet and now - shown >= 1.0:
+            shown = now
+            rate = done / (now - started)
+            left = (total - done) / rate if rate else 0
+            click.echo(f"{done} of {total} {noun}, {left:.0f} s left", err=True)
+    if not quiet and time.monotonic() - started >= 1.0:
+        click.echo(f"{done} of {total} {noun} in {time.monotonic() - started:.1f} s", err=True)
+
+
+def columns_of(rows: Sequence[Sequence[str]], limits: Sequence[int]) -> list[str]:
+    """Set rows of short texts in columns, cut to their limits (0 = the rest of the line)."""
+    widths = [
+        min(limit or 999, max((len(row[i]) for row in rows), default=0))
+        for i, limit in enumerate(limits)
+    ]
+    lines = []
+    for row in rows:
+        cells = [_cut(text, limit) for text, limit in zip(row, limits, strict=True)]
+        padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=True)]
+        lines.append("  ".join(padded).rstrip())
+    return lines
+
+
+def _cut(text: str, limit: int) -> str:
+    flat = " ".join(text.split())
+    return flat if not limit or len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def is_terminal() -> bool:
+    """Tell whether a person reads the output."""
+    return sys.stdout.isatty()

@@ -1,0 +1,91 @@
+"""The command that reads documents into a case."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from unbracket.casework.engines import default_engines
+from unbracket.casework.intake import Incoming, ReadOutcome, read_all
+from unbracket.cli.common import case_option, opened, print_json, progress
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@case_option
+@click.option("--publisher", default="", help="Who published it, where the document doesn't say.")
+@click.option("--address", default="", help="Where it was published.")
+@click.option("--published", default="", metavar="DATE", help="When (EDTF), over what is found.")
+@click.option("--media-type", default="", help="text/plain or text/html, where it can't be seen.")
+@click.option("--no-model", is_flag=True, help="Use the rule engines only (the default so far).")
+@click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
+def read(
+    files: tuple[str, ...],
+    location: str,
+    publisher: str,
+    address: str,
+    published: str,
+    media_type: str,
+    no_model: bool,
+    as_json: bool,
+) -> None:
+    """Read FILE… (text or HTML; - for standard input) into a case.
+
+    One transaction a document: what is reported as read is on disk. Reading the same bytes again
+    adds nothing, so a run that was broken off goes on where it stopped. A file that can't be read
+    is reported and doesn't stop the others (exit status 1).
+
+    \b
+    Example:
+      unbracket read -c mycase.ubk articles/*.txt --publisher "Example Agency"
+    """
+    items = [
+        Incoming(
+            name="standard input" if name == "-" else Path(name).name,
+            path=None if name == "-" else Path(name),
+            data=sys.stdin.buffer.read() if name == "-" else None,
+            publisher=publisher,
+            address=address,
+            published=published,
+            media_type=media_type,
+        )
+        for name in files
+    ]
+    outcomes: list[ReadOutcome] = []
+    with opened(location) as case:
+        engines = default_engines()
+        for outcome in progress(read_all(case, items, engines), len(items), "documents"):
+            outcomes.append(outcome)
+            if not as_json:
+                show(outcome)
+    if as_json:
+        print_json([_as_dict(outcome) for outcome in outcomes])
+    if any(outcome.error is not None for outcome in outcomes):
+        sys.exit(1)
+
+
+def show(outcome: ReadOutcome) -> None:
+    """Print one outcome in a line; an error goes to standard error as the contract's JSON."""
+    if outcome.error is not None:
+        click.echo(json.dumps(outcome.error.as_dict(), ensure_ascii=False), err=True)
+        return
+    noun = "statement" if outcome.proposed == 1 else "statements"
+    what = f"{outcome.proposed} {noun} proposed" if outcome.status == "read" else "already there"
+    click.echo(f"{outcome.document_id[7:17]}  {outcome.file}: {what}")
+    for warning in outcome.warnings:
+        click.echo(f"            {warning}")
+
+
+def _as_dict(outcome: ReadOutcome) -> dict[str, object]:
+    return {
+        "file": outcome.file,
+        "status": outcome.status,
+        "document": outcome.document_id,
+        "proposed": outcome.proposed,
+        "language": outcome.language,
+        "warnings": list(outcome.warnings),
+        "error": outcome.error.as_dict() if outcome.error else None,
+    }

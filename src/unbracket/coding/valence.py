@@ -1,0 +1,56 @@
+"""Whether what follows a condition is a benefit or a cost, seen from the addressee."""
+
+from __future__ import annotations
+
+from unbracket.coding.lexicon import BENEFIT, COOPERATION, COST, NEGATION, rule
+from unbracket.coding.view import View
+
+_NEGATED = rule(NEGATION + r"|refuse[sd]?|impossible|unable|decline[sd]?|unlikely|hardly")
+_FORCE = rule(
+    r"(?:by|with|use|using) (?:armed |military )?(?:force|means|arms)|armed means|militarily|consequences|in kind"
+    r"|fighting|war|strikes?|attack\w*|offensive|sanctions?|tariffs?|retaliat\w+"
+)
+_ENDING = rule(
+    r"(?:will |would |could |can |may |shall |to )?(?:cease|stop|end|halt|lift|ease|suspend|drop|call off|cancel|remove|scrap"
+    r"|ceases|stops|ends|lifted|eased|suspended|dropped|lower|cut|reduce|waive|spare|refrain from|over)(?: the| its| their| our| all| any)?"
+    r"(?: \w+)? (?:fighting|war|strikes?|attacks?|offensive|sanctions?|tariffs?|shelling|operation|blockade|dut(?:y|ies)"
+    r"|embargo|boycott|hostilities|bombing|siege|walkout|action|veto|advance)"
+    r"|(?:fighting|war|strikes?|attacks?|offensive|sanctions?|tariffs?|shelling|operation|blockade|duties|embargo|boycott"
+    r"|hostilities|bombing|siege|walkout)(?: against \w+| on \w+)? (?:\w+ )?(?:will|would|could|can|may|shall|to|is|are|be)?(?: \w+)? ?(?:cease|stop"
+    r"|end|be lifted|lifted|be eased|be suspended|suspended|be dropped|over|halt|fall silent)"
+    r"|will the \w+ (?:stop|end|cease|be lifted)"
+)
+_FREEZE = rule(r"freeze (?:its |their |our |the )?(?:enrichment|production|construction|programme|program|deployments?|prices)")
+_LEAVING = rule(
+    r"(?:leave|leaves|quit|walk out of|withdraw from|pull out of|exit|abandon|suspend|break off|end) (?:the |these |those |its |their |our )?"
+    r"(?:\w+ )?(?:talks|negotiations?|table|treaty|pact|deal|agreement|accord|coalition|government|alliance|union|conference|process|room|bloc)"
+)
+_HURT = rule(r"stay(?:s)?|remain(?:s)?|strike(?:s)?|walk out|impose[sd]?|close[sd]?|veto|block(?:s|ed)?|face|seize|expel\w*|quit|respond|retaliate|consequences|price|collapse|fail|advance|escalat\w+|punish\w*|raise|sue|topple|lose|suffer")
+
+
+def valence_of(view: View, kind: str = "") -> str:
+    """Read a consequence's valence: benefit, cost or neutral."""
+    low = view.low
+    if _ENDING.search(low) or _FREEZE.search(low):
+        return "cost" if _NEGATED.search(low) else "benefit"
+    if _LEAVING.search(low):
+        return "benefit" if _NEGATED.search(low) else "cost"
+    if _FORCE.search(low):
+        return "cost"
+    negated = bool(_NEGATED.search(low))
+    hurt, good = _HURT.search(low), BENEFIT.search(low)
+    if negated:
+        if good or COOPERATION.search(low):
+            return "cost"
+        return "benefit" if hurt else "cost"
+    if hurt and not (good and good.start() < hurt.start()):
+        return "cost"
+    if good:
+        return "benefit"
+    return "cost" if COST.search(low) else "neutral"
+
+
+def withheld(view: View) -> bool:
+    """Tell whether a consequence withholds cooperation ("no talks", "will not sign")."""
+    low = view.low
+    return bool(_NEGATED.search(low) and COOPERATION.search(low)) and not _FORCE.search(low)

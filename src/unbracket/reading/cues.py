@@ -1,0 +1,228 @@
+"""What the words of a short paragraph say about its kind: share bar, caption, footer and the like.
+
+The cues are those of news pages in general; a paragraph that reads as a sentence of the article is
+left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from unbracket.reading.agencies import agency_line
+from unbracket.reading.dates import MONTH, date_spans
+
+LONGEST = 700  # a paragraph beyond this is running text, whatever its words
+
+_SERVICES = (
+    r"(?:e-?mail|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|messenger|viber|"
+    r"bluesky|threads|mastodon|tumblr|flipboard|sms|link|print|line|pocket|instagram|vk)"
+)
+_SHARE_UNIT = re.compile(
+    rf"(?:share|send|post|tweet|pin|save|e-?mail|print|copy)(?:\s+(?:this|current|the|a|our))*"
+    rf"(?:\s+(?:article|story|post|page|news|link|report|video))?"
+    rf"\s+(?:via|on|by|to|with|using|in)\s+{_SERVICES}\b",
+    re.IGNORECASE,
+)
+_SHARE_PREFIX = re.compile(
+    rf"(?:{_SHARE_UNIT.pattern}[\s|,·•]*){{2,}}", re.IGNORECASE
+)
+_SHARE_STRONG = re.compile(
+    rf"\b(?:share|tweet|retweet|print|whatsapp|facebook|linkedin|telegram|copy\s+link|pin\s+it)\b",
+    re.IGNORECASE,
+)
+_SHARE_WORDS = frozenset(
+    "share shares sharing current this the a article articles story post page news via on by to email "
+    "e mail facebook twitter x linkedin whatsapp telegram reddit pinterest messenger viber bluesky "
+    "threads mastodon tumblr flipboard sms link copy copied print printer tweet retweet pin it save "
+    "saved bookmark comments comment listen read min mins minute minutes and or with friends friend "
+    "like likes follow us options toggle close open more icon button instagram gift text size "
+    "a+ a- aa views date published updated last gmt utc am pm".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:[+-](?!\w))?")
+_DATE_LABEL = re.compile(
+    r"(?:(?:first |last )?(?:date|published|posted|updated|modified|created|issued|release(?:d)?|"
+    r"publication date|on)\b(?:\s+(?:on|at|date))?\s*[:\-–|]?\s*)+",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    rf"\b\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?|\b(?:gmt|utc|cet|cest|est|edt|bst|ist|"
+    rf"msk|eet|pst|pdt|et|a\.?m\.?|p\.?m\.?)\b|[+-]\d{{2}}:?\d{{2}}|"
+    rf"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?|"
+    rf"\b\d+\s+(?:minutes?|mins?|hours?|days?|weeks?)\s+ago\b|\b\d+\s*-?\s*min(?:ute)?s?\s+read\b|"
+    rf"\b\d{{1,2}}\s+{MONTH}(?!\w)|\bupdated\b|\bpublished\b|\bat\b|\btoday\b|\byesterday\b|\bread\b",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"(?:\W{0,3})(?:"
+    r"(?:read|see|watch|listen|view|find out|learn|discover)\s+(?:more|also|next|now|on|the rest here|"
+    r"the full (?:story|article|report|text))(?:\s+(?:here|at|on|about|from|in)\b[^.!?]{0,120})?"
+    r"|(?:also\s+read|also\s+see|must\s+read|don['’]t\s+miss|up\s+next|next\s+(?:story|article)|"
+    r"previous\s+(?:story|article)|related(?:\s+(?:articles?|stories|story|news|content|posts?|topics?|"
+    r"links?|coverage|reading|tags?|videos?))?|recommended(?:\s+(?:for\s+you|stories|articles))?|"
+    r"more\s+(?:on\s+this(?:\s+story|\s+topic)?|from\s+[^.!?]{2,40}|stories|news|like\s+this|"
+    r"coverage|top\s+stories)|most\s+(?:read|popular|viewed|shared|watched)(?:\s+\w+)?|"
+    r"trending(?:\s+now)?|top\s+stories|latest\s+(?:news|stories)|you\s+(?:may|might)\s+also\s+"
+    r"(?:like|be\s+interested\s+in)|in\s+other\s+news|further\s+reading|editors?['’]?s?\s+picks?|"
+    r"what\s+to\s+read\s+next|tags?|topics?|keywords?|filed\s+under|in\s+this\s+(?:story|article)))"
+    r"\s*(?P<after>[:|»›>→\-–—]|$)",
+    re.IGNORECASE,
+)
+_RELATED_LABEL = re.compile(r"(?:READ|MORE|WATCH|SEE|LISTEN|RELATED|VIDEO|PODCAST|ALSO)\s*[:|]\s*\S")
+_RIGHTS = re.compile(
+    r"^\W{0,3}(?:copyright\b|\(c\)\s*\d{4}|©)|all\s+rights\s+reserved\W*$|(?:©|\(c\)|copyright)\s*\d{4}|"
+    r"\b(?:may|must)\s+not\s+be\s+(?:published|reproduced|copied),?\s+(?:broadcast|rewritten|"
+    r"redistributed|distributed|in\s+whole)",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r"\W{0,3}(?:subscribe\b|sign[\s-]+up\b|join\s+(?:our|the)\s+(?:newsletter|mailing|channel|\w+\s+"
+    r"newsletter)|get\s+(?:the|our|your)\s+[^.!?]{0,50}\b(?:newsletter|inbox|app|e-?mail|alerts)|"
+    r"(?:our\s+)?newsletters?\b|follow\s+(?:us|our|\w+\s+on\s+(?:twitter|x|facebook|telegram))\b|"
+    r"download\s+(?:our|the)\s+app|"
+    r"(?:we|this\s+(?:web)?site|our\s+(?:web)?site|by\s+(?:using|continuing|clicking|browsing))\b"
+    r"[^.!?]{0,120}\b(?:cookies?|privacy|terms)\b|(?:accept|manage|reject)\s+(?:all\s+)?cookies?|"
+    r"cookies?\s+(?:policy|settings|preferences|notice)|"
+    r"privacy\s+(?:policy|notice|settings|statement)|"
+    r"terms\s+(?:of\s+(?:use|service)|and\s+conditions|&\s+conditions)|contact\s+us|about\s+us|"
+    r"advertise\s+with\s+us|support\s+(?:our|independent)\s+journalism|donate\b|"
+    r"(?:our\s+standards:)|this\s+article\s+(?:was\s+)?(?:originally\s+)?(?:appeared|published|first)|"
+    r"log\s*in\s+to\s+|register\s+(?:now|for\s+free|to\s+)|already\s+a\s+(?:subscriber|member)|"
+    r"back\s+to\s+top|powered\s+by\b|site\s*map\b)",
+    re.IGNORECASE,
+)
+_FOOTER_SURE = re.compile(
+    r"\b(?:newsletter|inbox|cookies?|privacy\s+policy|subscri\w+|sign[\s-]+up|terms\s+of)\b", re.I
+)
+_CREDIT = (
+    r"(?:Reuters|AP(?: Photo)?|AFP|EPA(?:-EFE)?|EFE|dpa|DPA|TASS|Xinhua|ANSA|Anadolu(?: Agency)?|AA|PA(?: "
+    r"Wire| Media)?|Getty(?: Images)?|Shutterstock|Bloomberg|Sputnik|Kyodo|Yonhap|NurPhoto|Handout|"
+    r"Pool|iStock|Alamy|Flickr|Wikimedia(?: Commons)?|REUTERS|GETTY(?: IMAGES)?|PTI|UPI|Ukrinform)"
+)
+_CAPTION = re.compile(
+    r"\W{0,2}(?:file\s+(?:photo|picture|image|pic)\b|(?:photo|photograph|image|picture|pic|caption|"
+    r"image\s+(?:source|caption|credit)|photo\s+(?:credit|by|courtesy)|graphic|illustration|map|video|"
+    r"pictured|in\s+this\s+(?:file\s+)?(?:photo|picture|image))\s*(?:[:|©]|(?:by|from|via)\s+[A-Z])|"
+    r"FILE\s*[-–—]+\s|in\s+this\s+(?:file\s+|undated\s+)?(?:photo|picture|image)\b)",
+    re.IGNORECASE,
+)
+_CAPTION_END = re.compile(
+    rf"(?:(?:^|[.!?)”\"\]|:–—-]\s*)\(?(?:[Ff]ile|FILE|[Hh]andout|HANDOUT)\s+(?:[Pp]hoto|[Pp]icture|[Ii]mage|"
+    rf"PHOTO|[Pp]ic)s?\)?|"
+    rf"\b(?:[Pp]hoto|PHOTO|[Pp]icture|[Ii]mage|[Cc]redit|[Pp]hotograph|[Cc]ourtesy)s?"
+    rf"(?:\s+(?:[Cc]redit|[Cc]ourtesy))?(?:\s*[:©/|]\s*|\s+(?:by|from|of|via)\s+)[^.!?\n]{{2,60}}|"
+    rf"[(\[|–—-]\s*(?:[\w.'’ ]{{2,40}}/\s*)?{_CREDIT}(?:\s*/\s*[\w.'’ -]{{2,40}})?\s*[)\]]?|"
+    rf"\b{_CREDIT}\s*/\s*[A-Z][\w.'’ /-]{{1,50}}|"
+    rf"[.!?]\s+[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){{0,3}}\s*/\s*{_CREDIT}(?:\s+(?:via\s+)?[\w ]{{2,30}})?|"
+    rf"\bvia\s+(?:AP|REUTERS|Reuters|AFP|Getty(?: Images)?|EPA)|\bGetty Images|"
+    rf"[©]\s*[A-Z][\w.'’ /-]{{1,50}})\W{{0,3}}$"
+)
+_NAVIGATION = re.compile(
+    r"\W{0,3}(?:skip\s+to\s+(?:main\s+|the\s+)?(?:content|navigation)|(?:main\s+)?menu|home|search|"
+    r"sign\s+in|log\s*in|register|my\s+account|sections?|toggle\s+navigation|breadcrumbs?|"
+    r"live\s+(?:tv|radio)|all\s+sections|go\s+to\s+\w+|close\s+menu|open\s+menu)\W*",
+    re.IGNORECASE,
+)
+_CRUMBS = re.compile(r"(?:[^>›»|/•·\n]{1,30}\s*[>›»|•·]\s*){2,}[^>›»|•·\n]{1,80}")
+_BOILERPLATE = re.compile(
+    r"\W{0,3}(?:advert(?:isement|ising)?|sponsored(?:\s+content)?|promoted|loading\b.{0,12}|"
+    r"abstract|full\s+text|story\s+continues(?:\s+below)?.{0,30}|article\s+continues.{0,40}|"
+    r"scroll\s+(?:down\s+)?(?:to|for)\s+.{0,40}|continue\s+reading.{0,60}|"
+    r"listen\s+to\s+(?:this\s+)?(?:article|story).{0,40}|\d+\s*-?\s*min(?:ute)?s?\s+read|"
+    r"(?:post|leave)\s+a\s+comment|(?:no|\d+)\s+comments?|comments?|show\s+(?:all|more)|"
+    r"opens?\s+(?:in\s+)?new\s+tab|gift\s+(?:this\s+)?article|exclusive|breaking(?:\s+news)?|live|"
+    r"video\s+player.{0,40}|play(?:\s+video)?|getting\s+your\s+trinity\s+audio.{0,60})\W*$",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"\W{0,3}(?:editor['’]?s['’]?\s+note|clarification|correction|disclaimer|note\s+to\s+(?:readers|"
+    r"editors)|about\s+the\s+author|the\s+views\s+expressed)\b[^.!?]{0,60}(?::|$)|"
+    r"\W{0,3}\((?:additional\s+)?(?:reporting|writing|editing|compiled|translated)\s+by\b|"
+    r"\W{0,3}(?:additional\s+)?(?:reporting|writing|editing)\s+by\s+[A-Z]|"
+    r"the\s+views\s+expressed\s+(?:in|by|here)|[A-Z][\w.'’ -]{2,60}\s+(?:contributed\s+to|reported\s+"
+    r"from)\s+[^.!?]{2,120}\.?$",
+    re.IGNORECASE,
+)
+
+
+def share_prefix(text: str) -> int:
+    """Give the length of a share bar that stands at the beginning of a text, or 0."""
+    at = 0
+    label = _DATE_LABEL.match(text)
+    start = label.end() if label else 0
+    for first, last in date_spans(text[:120]):
+        if text[start:first].strip(" ,|·") == "":
+            start = last
+            break
+    while start < len(text) and text[start] in " \t\n|,·•":
+        start += 1
+    match = _SHARE_PREFIX.match(text[:LONGEST], start)
+    if match:
+        at = match.end()
+        while at and text[at - 1].isspace():
+            at -= 1
+    return at
+
+
+def kind_of(text: str) -> str:
+    """Name the region kind that a paragraph's own words show, or "" when they show none."""
+    if len(text) > LONGEST:
+        return ""
+    words = _WORD.findall(text)
+    if not words:
+        return "boilerplate" if len(text) <= 40 else ""
+    if _is_share_bar(text, words):
+        return "share-bar"
+    if agency_line(text):
+        return "agency"
+    if _is_caption(text):
+        return "caption"
+    if _RIGHTS.search(text) and len(text) <= 500:
+        return "footer"
+    related = _RELATED.match(text)
+    if (related and len(text) <= 250) or _RELATED_LABEL.match(text):
+        return "related"
+    if _FOOTER.match(text) and _is_call(text, words):
+        return "footer"
+    if _NAVIGATION.fullmatch(text) or (len(text) <= 160 and _CRUMBS.fullmatch(text)):
+        return "navigation"
+    if _BOILERPLATE.match(text) or _NOTE.match(text) or is_date_line(text):
+        return "boilerplate"
+    return ""
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a line holds a date, perhaps a time and a label, and nothing else."""
+    if len(text) > 120:
+        return False
+    spans = date_spans(text)
+    rest = text
+    for start, end in reversed(spans):
+        rest = rest[:start] + " " + rest[end:]
+    if not spans and not _TIME.search(text):
+        return False
+    rest = _TIME.sub(" ", _DATE_LABEL.sub(" ", rest))
+    return not _WORD.search(rest) and (bool(spans) or bool(re.search(r"\d|ago", text)))
+
+
+def _is_share_bar(text: str, words: list[str]) -> bool:
+    if len(words) > 80 or not _SHARE_STRONG.search(text):
+        return False
+    if len(words) <= 3 and text.endswith((".", "?", "!", "”", '"')):
+        return False
+    known = sum(word.lower() in _SHARE_WORDS or word.isdigit() for word in words)
+    units = len(_SHARE_UNIT.findall(text))
+    months = len(date_spans(text))
+    return known + months >= 0.85 * len(words) or units >= 2 and known >= 0.6 * len(words)
+
+
+def _is_caption(text: str) -> bool:
+    if _CAPTION.match(text) and len(text) <= 500:
+        return True
+    return bool(_CAPTION_END.search(text[-130:])) and not text.startswith(("“", '"'))
+
+
+def _is_call(text: str, words: list[str]) -> bool:
+    """Tell a call to the reader ("Sign up for…") from a sentence that begins alike."""
+    if len(text) > 400:
+        return False
+    return len(words) <= 14 or bool(_FOOTER_SURE.search(text))

@@ -43,8 +43,13 @@ MONTHS = (
     "November",
     "December",
 )
-# Subjects that say who speaks only by what stood before them on the page.
-SUBJECTS = {"The leaders ": "The leaders of European states, Canada and Japan "}
+# Subjects that say who speaks only by what stood before them on the page, with the row's own "who".
+SUBJECTS = {
+    ("The leaders ", "European leaders, Canada and Japan"): "European leaders, Canada and Japan ",
+    ("The joint statement ", "United States and Ukraine"): "The United States and Ukraine ",
+    ("The two sides ", "United States and Ukraine"): "The United States and Ukraine ",
+    ("Both parties ", "United States and Ukraine"): "The United States and Ukraine ",
+}
 QUOTES = re.compile(r"[\"“”„‟«»‹›‘‚‛]|(?<!\w)['’]")
 # Sentences about a report itself, not about what somebody said.
 ABOUT_PAGE = ("This report ", "The report ", "One outlet", "The same outlet")
@@ -82,8 +87,8 @@ def day_in_words(day: str) -> str:
 def sentence(row: Mapping[str, str], published: str) -> str:
     """Give the paragraph of a row: its fact, with the day of speaking where that is another day."""
     fact = row["fact"].strip()
-    for short, full in SUBJECTS.items():
-        if fact.startswith(short):
+    for (short, who), full in SUBJECTS.items():
+        if fact.startswith(short) and row["who"] == who:
             fact = full + fact[len(short) :]
     day = row["date"]
     if (

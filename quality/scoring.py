@@ -1,8 +1,9 @@
 """Scores attributions and their codes against gold, by definitions of its own.
 
 Words. A word is a run of letters or digits, joined by inner ``' ’ - . ,`` (``115,600`` and
-``don’t`` are one word each). Punctuation never counts, since annotators differ in whether quotation marks
-and full stops belong to a span. A word is in a span when at least half of its characters are.
+``don’t`` are one word each). Punctuation never counts, since annotators differ in whether
+quotation marks and full stops belong to a span. A word is in a span when at least half of its
+characters are.
 
 Overlap. The IoU of two contents is the number of words in both over the number of words in either,
 by place. A pair is a *match* from IoU 0.5 on. Matching is one to one: pairs are taken by falling
@@ -40,8 +41,8 @@ _FUNCTION_WORDS = (
     "a an the this that these those of in on at by for from to with as and or but who whose which "
     "his her its their our my your s not no one both all two"
 )
-_NAME = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
+_NAME = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 Pairs = Sequence[Sequence[int]]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from unbracket.language.chunks import is_subject
 from unbracket.language.gazetteer import Place
 from unbracket.language.names import Named, NameFinder
-from unbracket.language.people import People, is_subject
+from unbracket.language.people import People
 from unbracket.model.case import CaseFrame
 from unbracket.model.span import Span
 
@@ -53,9 +55,11 @@ def find_actors(
 class Mentions:
     """All mentions of a text in reading order, with its sentences and paragraphs."""
 
-    def __init__(self, text: str, finder: NameFinder, date: str = "") -> None:
+    def __init__(
+        self, text: str, finder: NameFinder, date: str = "", sources: Sequence[Span] = ()
+    ) -> None:
         self.text = text
-        self.people: People = finder.people(text)
+        self.people: People = finder.people(text, sources)
         self._finder = finder
         self._date = date
         self.sentence_starts = [0, *(m.end() for m in _BOUNDARY.finditer(text))]
@@ -86,7 +90,7 @@ class Mentions:
         return self._np_starts.get(start, start)
 
     def side(self, name: str) -> Place | None:
-        """Give the side of a person by canonical name, by the case's roles on the reading's date."""
+        """Give the side of a person by canonical name, on the reading's date."""
         person = self.by_name.get(name)
         return self._finder.place_of(person, self._date) if person else None
 

@@ -9,6 +9,8 @@ from unbracket.language.titles import strip_possessive
 from unbracket.model.span import Span
 
 _SPACE = re.compile(r"\s+")
+_EDGES = ' \t,;:–—-"“”()[]…'
+_INITIAL = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr)\.$")
 _ASIDE = re.compile(r" \([^()]{1,40}\)|,? (?:all|both|alike)$")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _JOIN = re.compile(r",? (?:and|as well as|along with|together with) | & |, ")
@@ -17,7 +19,9 @@ _RELATIVE = re.compile(r",| who(?:m|se)? | which | that | \(| [-–—] |—|–
 
 def clean(text: str) -> str:
     """Give a source's words on one line, without quotation marks and punctuation around them."""
-    plain = _ASIDE.sub("", _SPACE.sub(" ", text)).strip(" \t,.;:–—-\"“”()[]…")
+    plain = _ASIDE.sub("", _SPACE.sub(" ", text)).strip(_EDGES)
+    if not _INITIAL.search(plain):
+        plain = plain.rstrip("." + _EDGES)
     for lead in ("according to ", "by ", "from ", "as "):
         if plain.lower().startswith(lead):
             plain = plain[len(lead) :]
@@ -41,7 +45,9 @@ def is_definite(phrase: str) -> bool:
 
 def is_indefinite(phrase: str) -> bool:
     """Tell whether a phrase begins with "a" or "an" or a word of its kind."""
-    return bool(re.match(r"(?:an?|one|another|some|several|many|two|three) ", phrase, re.IGNORECASE))
+    return bool(
+        re.match(r"(?:an?|one|another|some|several|many|two|three) ", phrase, re.IGNORECASE)
+    )
 
 
 def head_part(phrase: str) -> str:

@@ -9,7 +9,7 @@ from unbracket.actors.names import head_part, without_article
 from unbracket.language.descriptors import describe_phrase, owner_before
 from unbracket.language.gazetteer import Place
 from unbracket.language.people import People
-from unbracket.language.titles import FORMER, GROUPS, LOOSE_GROUPS, UNITS, bare, leans
+from unbracket.language.titles import FORMER, GROUPS, LOOSE_GROUPS, ROLES, UNITS, bare, leans
 
 _PREPOSITION = re.compile(r" (?:of|from|for|in|at|with|on|to|close to|familiar with|inside) ")
 _MANY = re.compile(r"\b(?:and|or)\b")
@@ -32,15 +32,12 @@ def joined(places: Iterable[Place | None]) -> tuple[str | None, str | None]:
 def is_group(phrase: str) -> bool:
     """Tell whether a phrase names several people or an institution rather than one person."""
     head = head_of(phrase)
-    return head in GROUPS or head in LOOSE_GROUPS or head in UNITS or (
-        head.endswith("s") and head[:-1] in _singular()
+    return (
+        head in GROUPS
+        or head in LOOSE_GROUPS
+        or head in UNITS
+        or (head.endswith("s") and head[:-1] in ROLES)
     )
-
-
-def _singular() -> frozenset[str]:
-    from unbracket.language.titles import ROLES
-
-    return ROLES
 
 
 def head_of(phrase: str) -> str:
@@ -58,10 +55,14 @@ def side_of(phrase: str, people: People) -> Place | None:
     core = head_part(without_article(phrase))
     parts = _PREPOSITION.split(core, maxsplit=1)
     words = parts[0].split()
-    if not words or any(leans(w) for w in core.split()) or any(bare(w) in FORMER for w in words[:-1]):
+    if (
+        not words
+        or any(leans(w) for w in core.split())
+        or any(bare(w) in FORMER for w in words[:-1])
+    ):
         return None
     head = bare(words[-1])
-    if head in GROUPS or head in UNITS or (head.endswith("s") and head[:-1] in ("official",)):
+    if head in GROUPS or head in UNITS:
         return _group_side(words, parts[1:], people)
     found = describe_phrase(core, people.book)
     if found is not None and found.official:
@@ -77,7 +78,7 @@ def side_of(phrase: str, people: People) -> Place | None:
 
 def _group_side(words: Sequence[str], rest: Sequence[str], people: People) -> Place | None:
     book = people.book
-    front = [word for word in words[:-1]]
+    front = list(words[:-1])
     if _MANY.search(" ".join(front)):
         places = [book.adjective(word) or _place(word, people) for word in front]
         known = [place for place in places if place is not None]

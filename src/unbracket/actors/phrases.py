@@ -15,11 +15,20 @@ from unbracket.actors.names import (
 from unbracket.actors.parties import head_of, is_group, side_of
 from unbracket.actors.titles import fits, nationality, read_description, unnamed_head
 from unbracket.language.gazetteer import Place
-from unbracket.language.names import Named
-from unbracket.language.people import DEPARTMENTS, Person
-from unbracket.language.titles import GROUPS, LOOSE_GROUPS, ROLES, UNITS, bare, leans
-from unbracket.model.span import Span
+from unbracket.language.chunks import DEPARTMENTS
+from unbracket.language.people import Person
+from unbracket.language.titles import (
+    GROUPS,
+    LOOSE_GROUPS,
+    ROLES,
+    UNITS,
+    bare,
+    gender_of,
+    leans,
+    word_set,
+)
 
+_MEMORY = 60  # unnamed speakers that a later description may mean
 _LONGEST_SOURCE = 400  # characters of a source that are looked at
 _NAMED_FORMS = ("name", "capital", "seat")
 
@@ -38,21 +47,27 @@ class Phrases:
         return Candidate(
             (person.name,),
             (self.mentions.side(person.name),),
-            "person",
-            self.people.gender(person),
+            person.kind,
+            self.people.gender(person) if person.kind == "person" else "n",
+            "p" if person.kind == "group" else "s",
         )
 
     def resolve(
-        self, phrase: str, at: int, spoken: Sequence[Candidate] = ()
+        self, phrase: str, at: int, last: Candidate | None = None
     ) -> tuple[Candidate, float]:
-        """Resolve a source's words, standing at an offset, after those who have spoken."""
+        """Resolve a source's words, standing at an offset, after the last who has spoken."""
         phrase = phrase[:_LONGEST_SOURCE]
         parts = joint_parts(phrase)
         if len(parts) > 1:
             joint = self._joint(parts, at)
             if joint is not None:
                 return joint, 0.85
-        found = self.named(head_part(phrase), at) or self._described(phrase, at, spoken)
+        head = head_part(phrase)
+        if " and " in head and any(self.named(part, at) for part in joint_parts(head)):
+            return self._as_written(phrase, self._common_side(joint_parts(head), at)), 0.6
+        found = (
+            self.named(head, at) or self._apposed(phrase, at) or self._described(phrase, at, last)
+        )
         if found is not None:
             return found
         return self._as_written(phrase), 0.6
@@ -62,9 +77,12 @@ class Phrases:
         core = without_article(phrase)
         if not core or leans(core.split()[0]):
             return None
+        actor = self.people.aliases.get(core)
+        if actor is not None:
+            return self.person(actor), 0.98
         form = self.people.book.form(core)
         words = core.split()
-        if form is not None and form.kind in _NAMED_FORMS and not self._is_person(core):
+        if form is not None and form.kind in _NAMED_FORMS:
             place = form.place
             kind = "body" if place.kind == "body" else "country"
             return Candidate((place.name,), (place,), kind, "n"), 0.95
@@ -75,8 +93,20 @@ class Phrases:
         person = self._head_person(words, at)
         return (self.person(person), 0.95) if person is not None else None
 
-    def _is_person(self, core: str) -> bool:
-        return any(core in (p.name, p.surname) and p.canonical for p in self.people.persons)
+    def _apposed(self, phrase: str, at: int) -> tuple[Candidate, float] | None:
+        """Resolve "another critic, Ada Roe" to the name that follows the comma."""
+        first, comma, rest = phrase.partition(", ")
+        if not comma or not unnamed_head(first):
+            return None
+        found = self.named(head_part(rest), at)
+        return found if found is not None and found[0].kind == "person" else None
+
+    def _common_side(self, parts: Sequence[str], at: int) -> Place | None:
+        sides: list[Place | None] = []
+        for part in parts:
+            found = self.named(part, at)
+            sides += found[0].places if found else [side_of(part, self.people)]
+        return sides[0] if all(side == sides[0] for side in sides) else None
 
     def _head_person(self, words: Sequence[str], at: int) -> Person | None:
         """Find the person whose name ends a phrase; what stands before it are titles and owners."""
@@ -121,7 +151,7 @@ class Phrases:
         return Candidate(names, places, "person" if kinds == {"person"} else "group", "", "p")
 
     def _described(
-        self, phrase: str, at: int, spoken: Sequence[Candidate]
+        self, phrase: str, at: int, last: Candidate | None
     ) -> tuple[Candidate, float] | None:
         if is_indefinite(phrase):
             return None
@@ -133,7 +163,7 @@ class Phrases:
         if not (is_definite(phrase) or owned or core.lower().startswith(("his ", "her "))):
             return None
         if is_definite(core):
-            found = self._earlier_unnamed(core, spoken) or self._earlier_institution(core, at)
+            found = self._earlier_unnamed(core) or self._earlier_institution(core, at)
             if found is not None:
                 return found, 0.7
         if is_group(core):
@@ -145,23 +175,23 @@ class Phrases:
         top = 0.0
         for person in self.people.persons:
             score = fits(person, wanted, self.people)
-            if score <= 0 or not person.names:
+            if score <= 0 or not (person.names or person.canonical):
                 continue
             before = [n.span.start for n in person.names if n.span.start < at]
             near = (1.0 / (1 + (at - before[-1]) / 600)) if before else 0.1
-            spoke = 0.4 if spoken and spoken[-1].names == (person.name,) else 0.0
+            spoke = 0.4 if last is not None and last.names == (person.name,) else 0.0
             if score + near + spoke > top:
                 best, top = person, score + near + spoke
         if best is not None:
             return self.person(best), 0.75
         return None
 
-    def _earlier_unnamed(self, core: str, spoken: Sequence[Candidate]) -> Candidate | None:
+    def _earlier_unnamed(self, core: str) -> Candidate | None:
         """Find who was "a Norland diplomat" before and is "the diplomat" now."""
         head = unnamed_head(core)
         if not head or len(without_article(core).split()) > 1:
             return None
-        return next((who for seen, who in reversed(self.unnamed) if seen == head), None)
+        return next((who for seen, who in reversed(self.unnamed[-_MEMORY:]) if seen == head), None)
 
     def _earlier_institution(self, core: str, at: int) -> Candidate | None:
         """Find which institution "the ministry" or "the officials" stands for."""
@@ -172,13 +202,15 @@ class Phrases:
             return None
         if len(words) > 2 or bare(words[-1]) not in GROUPS | UNITS | LOOSE_GROUPS:
             return None
-        for head, who in reversed(self.unnamed if len(words) == 1 else ()):
+        for head, who in reversed(self.unnamed[-_MEMORY:] if len(words) == 1 else ()):
             if head == words[-1] and who.kind == "group":
                 return who
         for item in reversed(self.mentions.before(at)):
             name = item.who.names[0].split()
-            if item.who.kind in ("group", "body") and len(name) > len(words) and (
-                [w.lower() for w in name[-len(words) :]] == words
+            if (
+                item.who.kind in ("group", "body")
+                and len(name) > len(words)
+                and ([w.lower() for w in name[-len(words) :]] == words)
             ):
                 return item.who
         return None
@@ -186,11 +218,19 @@ class Phrases:
     def _shortened(self, name: str) -> Candidate | None:
         """Find the longer name that "The Chronicle" is short for, among those who spoke before."""
         ending = f" {name}"
-        return next((w for w in reversed(self.written) if w.names[0].endswith(ending)), None)
+        return next(
+            (
+                who
+                for who in reversed(self.written[-_MEMORY:])
+                if who.names[0].endswith(ending)
+                and all(word[:1].isupper() for word in who.names[0].split())
+            ),
+            None,
+        )
 
-    def _as_written(self, phrase: str) -> Candidate:
+    def _as_written(self, phrase: str, side: Place | None = None) -> Candidate:
         words = without_article(phrase)
-        place = side_of(phrase, self.people)
+        place = side or side_of(phrase, self.people)
         group = is_group(phrase)
         gender = _gender(phrase)
         head = head_of(phrase) if group else unnamed_head(phrase)
@@ -208,12 +248,8 @@ class Phrases:
 
 
 _CUTS = frozenset({"of", "for", "in", "at", "with", "from", "on", "to", "says"})
-_PARTICLES = frozenset("van von de der del della di da dos du la le bin bint ibn al el".split())  # noqa: SIM905
+_PARTICLES = word_set("van von de der del della di da dos du la le bin bint ibn al el")
 
 
 def _gender(phrase: str) -> str:
-    from unbracket.language.titles import gender_of
-
     return gender_of(frozenset({bare(w) for w in head_part(phrase).split()[:6]}))
-
-

@@ -6,6 +6,7 @@ itself read off a pronoun counts less, so that one wrong reading doesn't carry o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,13 +51,13 @@ def agrees(who: Candidate, wanted: str) -> float:
             return 0.0
         return 1.0 if who.gender == wanted else (0.7 if who.gender == "" else 0.0)
     if wanted == "n":
-        if who.kind == "person" or who.number == "p" and who.kind != "group":
+        if who.kind == "person" or (who.number == "p" and who.kind != "group"):
             return 0.0
         return {"country": 1.0, "body": 1.0, "metonym": 0.9, "group": 0.6}.get(who.kind, 0.5)
     if wanted == "p":
         if who.number == "p":
             return 1.0
-        return {"body": 0.5, "country": 0.4, "metonym": 0.3}.get(
+        return {"body": 0.5, "country": 0.4, "metonym": 0.3, "thing": 0.0}.get(
             who.kind, 0.0 if who.gender in ("m", "f") else 0.1
         )
     return 1.0
@@ -71,7 +72,7 @@ def resolve_pronoun(
 ) -> tuple[Candidate, float] | None:
     """Give the likeliest antecedent of a pronoun at an offset and how sure that is, or None.
 
-    ``spoken`` are the attributions resolved so far, ``quotes`` the contents of direct speech, in
+    ``spoken`` are the attributions resolved so far, ``quotes`` the sorted contents of direct speech, in
     which a speaker seldom names himself.
     """
     if wanted == "r":
@@ -88,7 +89,7 @@ def resolve_pronoun(
             who[candidate.key] = candidate
 
     for mention in mentions.before(at):
-        quoted = any(q.start <= mention.start < q.end for q in quotes)
+        quoted = _in_quote(mention.start, quotes)
         add(mention.who, mention.start, mention.weight * (_IN_QUOTE if quoted else 1.0))
     last = len(spoken) - 1
     for order, spoke in enumerate(spoken[-8:], start=max(0, len(spoken) - 8)):
@@ -110,6 +111,12 @@ def resolve_pronoun(
     return who[ranked[0]], min(0.9, 0.45 + 0.45 * (best - second) / best)
 
 
+def _in_quote(at: int, quotes: Sequence[Span]) -> bool:
+    """Tell whether one of the sorted quotations holds an offset."""
+    place = bisect_right(quotes, at, key=lambda quote: quote.start)
+    return place > 0 and at < quotes[place - 1].end
+
+
 def _relative(at: int, mentions: Mentions) -> tuple[Candidate, float] | None:
     near = [m for m in mentions.before(at, 4) if 0 <= at - m.end <= _RELATIVE_REACH]
     return (near[-1].who, 0.6) if near else None
@@ -118,8 +125,6 @@ def _relative(at: int, mentions: Mentions) -> tuple[Candidate, float] | None:
 def _ahead(at: int, wanted: str, mentions: Mentions) -> tuple[Candidate, float] | None:
     """Look for a name later in the pronoun's own sentence and the next, when none came before."""
     here = mentions.sentence(at)
-    ahead: list[Mention] = [
-        m for m in mentions.after(at) if mentions.sentence(m.start) <= here + 1
-    ]
+    ahead: list[Mention] = [m for m in mentions.after(at) if mentions.sentence(m.start) <= here + 1]
     found = [m.who for m in ahead if agrees(m.who, wanted) >= 0.5]
     return (found[0], 0.4) if found else None

@@ -16,7 +16,6 @@ from unbracket.model.case import CaseFrame
 from unbracket.model.document import Document
 from unbracket.model.edtf import earliest
 from unbracket.model.ports import EngineInfo
-from unbracket.model.span import Span
 from unbracket.model.statement import REPORTER, Attribution, Speaker
 
 VERSION = "1"
@@ -35,17 +34,20 @@ class RuleResolver:
         self, document: Document, attributions: Sequence[Attribution], frame: CaseFrame | None
     ) -> tuple[Speaker, ...]:
         """Give one speaker for each attribution, in the same order; never raises on any text."""
-        return _Run(document, attributions, frame).speakers()
+        return _Run(document, attributions, NameFinder(frame)).speakers()
 
 
 class _Run:
     def __init__(
-        self, document: Document, attributions: Sequence[Attribution], frame: CaseFrame | None
+        self, document: Document, attributions: Sequence[Attribution], finder: NameFinder
     ) -> None:
         self.text = document.text
         self.attributions = attributions
         self.mentions = Mentions(
-            self.text, NameFinder(frame), earliest(document.meta.published)
+            self.text,
+            finder,
+            earliest(document.meta.published),
+            sorted(span for a in attributions for span in a.source),
         )
         self.phrases = Phrases(self.mentions)
         self.quotes = sorted(
@@ -74,7 +76,7 @@ class _Run:
         at = attribution.source[0].start
         wanted = pronoun_class(strip_possessive(words))
         if not wanted:
-            return self.phrases.resolve(words, at, [s.who for s in self.spoken])
+            return self.phrases.resolve(words, at, self.spoken[-1].who if self.spoken else None)
         if wanted == "1":
             return self._first_person(attribution, words)
         found = resolve_pronoun(at, wanted, self.mentions, self.spoken[-40:], self.quotes)
@@ -96,5 +98,3 @@ def _place(attribution: Attribution) -> int:
 def _speaker(who: Candidate, score: float) -> Speaker:
     party, code = joined(who.places) if who.kind != "nobody" else (None, None)
     return Speaker(who.names, party, code, round(score, 3))
-
-

@@ -6,23 +6,22 @@ import re
 
 from unbracket.language.descriptors import Descriptor, describe_phrase
 from unbracket.language.people import People, Person
-from unbracket.language.titles import ROLES, gender_of
+from unbracket.language.titles import ROLES, gender_of, word_set
 
 # Heads that may name one and the same office.
 _RANKS = (
-    frozenset(
-        """president premier chancellor leader king queen chief head ruler monarch prince emir
-        sultan emperor strongman dictator commander-in-chief pope""".split()  # noqa: SIM905
+    word_set(
+        """president premier chancellor leader king queen chief head ruler monarch prince emir sultan emperor strongman dictator commander-in-chief pope"""
     ),
-    frozenset("minister secretary diplomat chief politician".split()),  # noqa: SIM905
-    frozenset("envoy negotiator emissary representative ambassador mediator diplomat delegate".split()),  # noqa: SIM905, E501
-    frozenset("spokesman spokeswoman spokesperson secretary spox official aide".split()),  # noqa: SIM905
-    frozenset("adviser advisor aide official".split()),  # noqa: SIM905
-    frozenset("general commander officer colonel admiral chief marshal gen col soldier".split()),  # noqa: SIM905, E501
-    frozenset("lawmaker senator congressman congresswoman legislator mp deputy sen rep politician".split()),  # noqa: SIM905, E501
-    frozenset("official commissioner diplomat representative chief".split()),  # noqa: SIM905
-    frozenset("professor analyst expert economist researcher scholar scientist historian".split()),  # noqa: SIM905, E501
-    frozenset("chairman chairwoman chairperson chair chief head director".split()),  # noqa: SIM905
+    word_set("minister secretary diplomat chief politician"),
+    word_set("envoy negotiator emissary representative ambassador mediator diplomat delegate"),
+    word_set("spokesman spokeswoman spokesperson secretary spox official aide"),
+    word_set("adviser advisor aide official"),
+    word_set("general commander officer colonel admiral chief marshal gen col soldier"),
+    word_set("lawmaker senator congressman congresswoman legislator mp deputy sen rep politician"),
+    word_set("official commissioner diplomat representative chief"),
+    word_set("professor analyst expert economist researcher scholar scientist historian"),
+    word_set("chairman chairwoman chairperson chair chief head director"),
 )
 _TOP = frozenset({"president", "premier", "minister", "chancellor", "king", "queen", "leader"})
 _NATIONAL = re.compile(r"(?:the )?([A-Z]\w+(?: [A-Z]\w+)?)$")
@@ -30,6 +29,8 @@ _NATIONAL = re.compile(r"(?:the )?([A-Z]\w+(?: [A-Z]\w+)?)$")
 
 def alike(left: Descriptor, right: Descriptor) -> bool:
     """Tell whether two titles may be one office: same head, or heads of one rank."""
+    if _vice(left) != _vice(right):
+        return False
     if left.head == right.head:
         # a foreign minister is no defence minister
         mine, theirs = _special(left), _special(right)
@@ -43,8 +44,12 @@ def alike(left: Descriptor, right: Descriptor) -> bool:
     return any(left.head in rank and right.head in rank for rank in _RANKS)
 
 
-_KINDS = frozenset(
-    "foreign prime defence defense interior finance trade energy justice economy health".split()  # noqa: SIM905
+def _vice(title: Descriptor) -> bool:
+    return any(word.startswith(("vice", "deputy")) for word in title.words)
+
+
+_KINDS = word_set(
+    "foreign prime defence defense interior finance trade energy justice economy health"
 )
 
 
@@ -61,17 +66,21 @@ def fits(person: Person, wanted: Descriptor, people: People) -> float:
     if place is None and wanted.owner:
         boss = people.by_name(wanted.owner.split())
         if boss is not None:
-            same = any(d.owner and people.by_name(d.owner.split()) is boss for d in person.descriptors)
+            same = any(
+                d.owner and people.by_name(d.owner.split()) is boss for d in person.descriptors
+            )
             return 2.0 if same else 0.0
-    if place is not None and (person.place is None or person.place != place):
+    if place is not None and place not in (person.place, *(d.place for d in person.descriptors)):
         return 0.0
     if wanted.labels and not any(wanted.labels & d.labels for d in person.descriptors):
         return 0.0
     found = [d for d in person.descriptors if alike(d, wanted) and d.former <= wanted.former]
     if not found:
         # an office nobody was given in the text may still be told by the nationality
-        top = place is not None and wanted.head in ("leader", "chief", "president") and any(
-            d.head in _TOP for d in person.descriptors
+        top = (
+            place is not None
+            and wanted.head in ("leader", "chief", "president")
+            and any(d.head in _TOP for d in person.descriptors)
         )
         return 1.0 if top else 0.0
     exact = any(d.head == wanted.head for d in found)
@@ -97,6 +106,8 @@ def nationality(phrase: str, people: People) -> Person | None:
 
 def unnamed_head(phrase: str) -> str:
     """Give the singular role noun that a phrase ends its first part with, or ""."""
-    words = re.split(r" (?:who|for|of|in|at|with|from|close|familiar)\b|,", phrase, maxsplit=1)[0].split()
+    words = re.split(r" (?:who|for|of|in|at|with|from|close|familiar)\b|,", phrase, maxsplit=1)[
+        0
+    ].split()
     word = words[-1].lower() if words else ""
     return word if word in ROLES or word == "source" else ""

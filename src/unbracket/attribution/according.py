@@ -17,6 +17,8 @@ def according(strip: Strip, taken: set[int]) -> list[Draft]:
         number = strip.sentence[at]
         floor, limit = strip.first[number], strip.last[number]
         end = np_right(strip, at + 2, limit)
+        if at <= floor + 2:
+            end = _before_clause(strip, at + 2, end, limit)
         if end <= at + 2:
             continue
         source = strip.span_of(at + 2, end)
@@ -32,9 +34,12 @@ def according(strip: Strip, taken: set[int]) -> list[Draft]:
             content = [right] if right else []
         elif left:
             content = [left]
-            going_on = end + 1 < limit and strip.kinds[end] == "," and strip.lows[end + 1] not in (
-                "who", "which", "while", "as", "and", "but"
-            ) and not strip.lows[end + 1].endswith("ing")
+            going_on = (
+                end + 1 < limit
+                and strip.kinds[end] == ","
+                and strip.lows[end + 1] not in ("who", "which", "while", "as", "and", "but")
+                and not strip.lows[end + 1].endswith("ing")
+            )
             if right and going_on and strip.kind(first - 1) == ",":
                 content.append(right)
         if not content and at >= 2 and at - 1 in strip.closes:
@@ -44,3 +49,17 @@ def according(strip: Strip, taken: set[int]) -> list[Draft]:
                 Draft(content, [source], [strip.span_of(at, at + 2)], "according to", 0.85)
             )
     return drafts
+
+
+def _before_clause(strip: Strip, start: int, end: int, limit: int) -> int:
+    """Cut a source at its first comma, unless an apposition between two commas follows."""
+    commas = [at for at in range(start, min(limit, start + 40)) if strip.kinds[at] == ","]
+    if not commas:
+        return end
+    first = commas[0]
+    if len(commas) > 1:
+        between = range(first + 1, commas[1])
+        verbal = any(strip.kinds[at] in "AVN" or strip.lows[at].endswith("ed") for at in between)
+        if not verbal and strip.kind(first + 1) in "DUW" and len(between) <= 12:
+            return commas[1]
+    return min(first, limit) if first > start else end

@@ -17,6 +17,7 @@ from unbracket.attribution.direct import (
 )
 from unbracket.attribution.draft import Draft
 from unbracket.attribution.indirect import breaks_of, clause_end, left_content, right_content
+from unbracket.attribution.labels import labelled
 from unbracket.attribution.nouns import nouns
 from unbracket.attribution.phrases import np_left
 from unbracket.attribution.strip import Strip
@@ -26,7 +27,7 @@ from unbracket.model.span import Span
 _SPOKEN = frozenset("went began sang rang came put".split())
 
 
-def read_paragraph(strip: Strip, previous: list[Span]) -> list[Draft]:
+def read_paragraph(strip: Strip, previous: list[Span], headline: bool = False) -> list[Draft]:
     """Give the attributions of a paragraph in reading order.
 
     ``previous`` is the source of the last attribution before it, for quotations that go on.
@@ -54,8 +55,17 @@ def read_paragraph(strip: Strip, previous: list[Span]) -> list[Draft]:
         tails.append(tail)
     attach_broken(strip, drafts, tails, used)
     drafts.extend(according(strip, set()))
-    drafts.extend(nouns(strip, covered))
-    _continue(strip, drafts, used, previous)
+    held = [span for draft in drafts for span in draft.content]
+    drafts.extend(
+        draft
+        for draft in nouns(strip, covered)
+        if not any(span.overlap(draft.cue[0]) for span in held)
+    )
+    turns = labelled(strip, headline)
+    if turns:
+        drafts = turns + [draft for draft in drafts if draft.inner]
+    else:
+        _continue(strip, drafts, used, previous)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     return drafts
 
@@ -154,7 +164,11 @@ def _named(strip: Strip, pieces: list[Span], drafts: list[Draft]) -> Draft | Non
         floor = strip.first[strip.sentence[opening - 1]]
         start = np_left(strip, opening - 1, floor)
         colon = [strip.span_of(opening - 1, opening)]
-        if start >= 0 and (start == floor or strip.kinds[start - 1] in ",-–—") and opening - start < 12:
+        if (
+            start >= 0
+            and (start == floor or strip.kinds[start - 1] in ",-–—")
+            and opening - start < 12
+        ):
             return Draft(pieces, [strip.span_of(start, opening - 1)], colon, "direct", 0.8)
         floor_at, here = strip.starts[floor], strip.starts[opening]
         near = [d for d in drafts if d.source and floor_at <= d.start < here]
@@ -164,7 +178,7 @@ def _named(strip: Strip, pieces: list[Span], drafts: list[Draft]) -> Draft | Non
         if found is not None:
             return Draft(pieces, [strip.span_of(*found)], colon, "direct", 0.6)
         return None
-    if closing >= len(strip) or strip.kind(closing - 2) not in (",", "?", "!", "—"):
+    if closing >= len(strip) or strip.last_word(closing - 1) not in (",", "?", "!", "—"):
         return None
     limit = strip.last[strip.sentence[closing]]
     for at in range(closing + 1, min(limit, closing + 14)):

@@ -14,9 +14,20 @@ from unbracket.attribution.phrases import (
 )
 from unbracket.attribution.strip import Strip
 from unbracket.attribution.words import BE, PLURAL, PRONOUN_AUX
-from unbracket.language.verbs import BASE, GERUND, PARTICIPLE, PAST, THIRD, Verb, cue_verbs
+from unbracket.language.verbs import (
+    BASE,
+    GERUND,
+    PARTICIPLE,
+    PAST,
+    THIRD,
+    Verb,
+    cue_verbs,
+    is_speech,
+)
 
 WH = frozenset("whether if how why what who where when which".split())
+# Verbs that come before their subject without a quotation too ("…, said the mayor").
+_TURNING = frozenset("say add write report note explain argue warn recall".split())
 _COPY = frozenset("say says said".split())
 
 
@@ -64,7 +75,17 @@ def _quoted_before(strip: Strip, cue: Cue) -> bool:
     if cue.content >= 0 and strip.low(cue.content) == "that":
         return False
     edge = cue.first if cue.subject == "inverted" or not cue.source else cue.source[0]
-    return edge - 1 in strip.closes and strip.kind(edge - 2) in (",", "?", "!", "—", "–", "…")
+    return edge - 1 in strip.closes and strip.last_word(edge - 1) in (",", "?", "!", "—", "–", "…")
+
+
+def _told_at_end(strip: Strip, cue: Cue, limit: int) -> bool:
+    """Tell whether only the person written to follows ("…, Roe wrote Ode.")."""
+    if cue.subject != "plain" or cue.source is None or cue.verb.lemma not in ("write", "tell"):
+        return False
+    if strip.kind(cue.source[0] - 1) != "," or cue.content < 0:
+        return False
+    end = np_right(strip, cue.content, limit)
+    return ends_sentence(strip, end, limit)
 
 
 def _group_start(strip: Strip, at: int, floor: int) -> int:
@@ -74,7 +95,14 @@ def _group_start(strip: Strip, at: int, floor: int) -> int:
         low, kind = strip.lows[first - 1], strip.kinds[first - 1]
         if kind == "A" and low not in PRONOUN_AUX:
             first -= 1
-        elif kind == "B" and low not in ("here", "there", "however", "meanwhile", "therefore", "ago"):
+        elif kind == "B" and low not in (
+            "here",
+            "there",
+            "however",
+            "meanwhile",
+            "therefore",
+            "ago",
+        ):
             first -= 1
         elif low in ("yet",) and strip.kind(first - 2) == "A":
             first -= 1
@@ -105,7 +133,9 @@ def _cue_at(strip: Strip, at: int, verb: Verb, earlier: list[Cue]) -> Cue | None
             return None
         cue.frame = ""
     _subject(strip, cue, floor, limit, earlier)
-    if cue.frame in ("", "clause", "object", "about", "label") and _quoted_before(strip, cue):
+    if cue.frame in ("", "clause", "object", "about", "label") and (
+        _quoted_before(strip, cue) or _told_at_end(strip, cue, limit)
+    ):
         cue.frame, cue.content = "left", -1
     if not cue.frame:
         return None
@@ -128,7 +158,7 @@ def _is_verb(strip: Strip, cue: Cue, at: int, auxiliaries: set[str], progressive
     if verb.gerund:
         return progressive or before not in ("D", "G", "P", "S")
     if word[0].isupper() and not strip.lows[at].isupper() and at > strip.first[cue.sentence]:
-        title_case = strip.kind(at - 1) == "U" and strip.kind(at + 1) in ("U", "V", "W", "q", "P", "t")
+        title_case = strip.kind(at - 1) in "UN" and strip.kind(at + 1) not in (",", ".", "", ")")
         if word[1:].islower() and not title_case:
             return False
     if verb.forms & {PAST}:
@@ -137,9 +167,12 @@ def _is_verb(strip: Strip, cue: Cue, at: int, auxiliaries: set[str], progressive
         return low == "says" or strip.kind(at + 1) not in ("P", "A") or _particle(strip, at, verb)
     if BASE in verb.forms:
         previous = strip.low(cue.first - 1)
-        plural = before in ("N", "R") or previous in PLURAL or (
-            before in ("W", "U") and previous.endswith("s") and not previous.endswith("'s")
-        ) or (before in ",–—)" and low == "say")
+        plural = (
+            before in ("N", "R")
+            or previous in PLURAL
+            or (before in ("W", "U") and previous.endswith("s") and not previous.endswith("'s"))
+            or (before in ",–—)" and low == "say")
+        )
         return plural and strip.kind(at + 1) not in ("A",)
     return True
 
@@ -170,7 +203,9 @@ def _complement(strip: Strip, cue: Cue, at: int, limit: int) -> bool:
     verb = cue.verb
     frames = verb.frames
     start = at + 1
-    if _particle(strip, at, verb):
+    if _particle(strip, at, verb) and not (
+        strip.kind(start) == "t" and "c" in frames and strip.kind(start + 1) in ("V", "W", "A", "B")
+    ):
         if strip.kind(start + 1) in ("D", "G", "U", "W", "O", "#", "N", "V", "q", "t") or (
             strip.low(start + 1) in WH
         ):
@@ -288,11 +323,21 @@ def _bare(strip: Strip, cue: Cue, start: int, limit: int) -> bool:
         return True
     if "l" in frames and kind in "DGUW#ONV":
         cue.frame = "label"
-        if cue.verb.lemma in ("call", "declare", "denounce", "brand", "label", "dub", "deem", "term"):
+        if cue.verb.lemma in (
+            "call",
+            "declare",
+            "denounce",
+            "brand",
+            "label",
+            "dub",
+            "deem",
+            "term",
+        ):
             return strip.low(start) not in ("up", "back", "off")
-        return "as" in strip.lows[start : min(limit, start + 20)] or "to" in strip.lows[
-            start : min(limit, start + 12)
-        ]
+        return (
+            "as" in strip.lows[start : min(limit, start + 20)]
+            or "to" in strip.lows[start : min(limit, start + 12)]
+        )
     if frames & set("st") and kind in "DGUW#NVTS":
         cue.frame = "clause"
         return cue.verb.lemma == "say" or "n" in frames or _has_verb(strip, start, limit)
@@ -322,9 +367,11 @@ def _gerund_subject(strip: Strip, cue: Cue, floor: int, earlier: list[Cue]) -> b
     if cue.frame == "left" or cue.first == floor:
         return False
     comma = strip.kinds[cue.first - 1] in ",—–" or (
-        strip.kinds[cue.first - 1] == "q" and strip.kind(cue.first - 2) == ","
+        strip.kinds[cue.first - 1] == "q" and strip.last_word(cue.first - 1) == ","
     )
-    if not comma and not (cue.verb.lemma in ("say", "claim", "argue", "warn") and cue.frame in ("clause", "quote")):
+    if not comma and not (
+        cue.verb.lemma in ("say", "claim", "argue", "warn") and cue.frame in ("clause", "quote")
+    ):
         return False
     cue.begins, cue.coordinate = (cue.first - 1 if comma else cue.first), True
     source = _sentence_source(strip, cue, floor, earlier)
@@ -350,7 +397,11 @@ def subject_of(strip: Strip, floor: int, before: int) -> tuple[int, int] | None:
     """Give the subject of the sentence that begins at ``floor``, as far as it stands before a place."""
     for at in range(floor + 1, before):
         kind, low = strip.kinds[at], strip.lows[at]
-        if kind == "A" or (kind in "VW" and low.endswith("ed")) or (kind == "V" and strip.kinds[at - 1] in "NUW"):
+        if (
+            kind == "A"
+            or (kind in "VW" and low.endswith("ed"))
+            or (kind == "V" and strip.kinds[at - 1] in "NUW")
+        ):
             end = at
             while end > floor and strip.kinds[end - 1] in "BA":
                 end -= 1
@@ -383,7 +434,11 @@ def _subject(strip: Strip, cue: Cue, floor: int, limit: int, earlier: list[Cue])
         if start >= 0:
             cue.source, cue.subject, cue.begins = (start, end), "relative", first - 1
         return
-    if before == "q" or (before == "," and _quote_or_inverted(strip, cue, first, limit)) or not before:
+    if (
+        before == "q"
+        or (before == "," and _quote_or_inverted(strip, cue, first, limit))
+        or not before
+    ):
         _inverted(strip, cue, limit)
         if cue.subject != "none" or before == "q":
             return
@@ -397,8 +452,20 @@ def _subject(strip: Strip, cue: Cue, floor: int, limit: int, earlier: list[Cue])
             cue.source, cue.subject = source, "shared"
             cue.begins, cue.coordinate = first - 1, True
         return
+    if before in ("-", "–", "—"):
+        opening = first - 2
+        while opening > max(floor, first - 60) and strip.kinds[opening] != before:
+            opening -= 1
+        start = np_left(strip, opening, floor) if opening > floor else -1
+        if start >= 0 and strip.kind(start - 1) == "," and strip.kinds[floor] == "U":
+            start = floor
+        if start >= 0:
+            cue.source, cue.subject, cue.begins = (start, opening), "inserted", start
+        return
     joint = first
-    while joint > floor and (strip.kinds[joint - 1] == "T" or strip.lows[joint - 1] in ("on", "in")):
+    while joint > floor and (
+        strip.kinds[joint - 1] == "T" or strip.lows[joint - 1] in ("on", "in")
+    ):
         joint -= 1
     if joint > floor and strip.kinds[joint - 1] == "C":
         if strip.lows[joint - 1] in ("and", "but", "or"):
@@ -408,7 +475,12 @@ def _subject(strip: Strip, cue: Cue, floor: int, limit: int, earlier: list[Cue])
                 cue.begins, cue.coordinate = joint - 1, True
         return
     start = np_left(strip, first, floor)
-    if start < 0:
+    if start < 0 and is_speech(cue.verb.lemma):
+        head = _head_of_relative(strip, floor, first)
+        if head is not None:
+            cue.source, cue.subject, cue.begins = head, "plain", head[0]
+        return
+    if start < 0 or (strip.kinds[first - 1] == "W" and strip.lows[first - 1].endswith("ed")):
         return
     end = first
     while end > start and strip.kinds[end - 1] in "TBP":
@@ -416,19 +488,44 @@ def _subject(strip: Strip, cue: Cue, floor: int, limit: int, earlier: list[Cue])
     cue.source, cue.subject, cue.begins = (start, max(end, start + 1)), "plain", start
     lead = strip.kind(start - 1)
     if start > floor and (lead == "C" or (lead == "S" and strip.low(start - 1) != "that")):
-        joined = strip.kind(start - 2) in (",", ";", "q", "—", "–") or lead == "S"
+        joined = strip.kind(start - 2) in (",", ";", "q", "—", "–")
+        if lead == "C" and strip.lows[start - 1] != "or":
+            joined = joined or (is_speech(cue.verb.lemma) and cue.frame in ("clause", "quote"))
         cue.coordinate = joined and strip.lows[start - 1] in (
-            "and", "but", "while", "although", "though", "whereas", "as", "after", "when"
+            "and",
+            "but",
+            "while",
+            "although",
+            "though",
+            "whereas",
+            "as",
+            "after",
+            "when",
         )
         if cue.coordinate:
-            cue.begins = start - 1 - (strip.kind(start - 2) in ",;—–")
+            cue.begins = start - 1 - (strip.kind(start - 2) in (",", ";", "—", "–"))
+    elif lead == "," and strip.kinds[floor] == "S" and is_speech(cue.verb.lemma):
+        # "While she admitted A, she said B": the comma ends what the first cue governs.
+        cue.coordinate, cue.begins = True, start - 1
+
+
+def _head_of_relative(strip: Strip, floor: int, before: int) -> tuple[int, int] | None:
+    """Give the subject of "an official who asked not to be named said", without the clause."""
+    for at in range(floor + 1, min(before, floor + 40)):
+        if strip.kinds[at] == "R":
+            end = at - (strip.kinds[at - 1] == ",")
+            start = np_left(strip, end, floor)
+            return (start, end) if start == floor else None
+        if strip.kinds[at] in "A.;:q":
+            return None
+    return None
 
 
 def _quote_or_inverted(strip: Strip, cue: Cue, first: int, limit: int) -> bool:
     """Tell whether a cue behind a comma comes before its subject ("…, said Roe.")."""
     if strip.kind(first - 2) == "q":
         return True
-    if cue.frame not in ("clause", "object"):
+    if cue.frame not in ("clause", "object") or cue.verb.lemma not in _TURNING:
         return False
     end = np_right(strip, cue.last, limit)
     return end > cue.last and (end >= limit or strip.kinds[end] in ".,;")

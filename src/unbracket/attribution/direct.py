@@ -66,7 +66,7 @@ def after_cue(strip: Strip, cue: Cue, end: int) -> list[Span]:
     after = closing_of(strip, quotation)
     limit = strip.last[cue.sentence]
     if strip.quotes[quotation].closed and after < limit and strip.kinds[after] not in ".,;:?!—–":
-        ended = after - 2 > cue.content and strip.kinds[after - 2] in ".?!"
+        ended = after - 2 > cue.content and strip.last_word(after - 1) in (".", "?", "!")
         if not ended and end > after:
             whole = trim(strip, cue.content, closed_end(strip, cue.content, end))
             return [whole] if whole else [span]
@@ -79,15 +79,13 @@ def stands_alone(strip: Strip, quotation: int) -> bool:
     if opening >= len(strip) or closing - opening < 3:
         return False
     first = strip.first[strip.sentence[opening]] == opening
-    last_mark = strip.kind(closing - 2) if strip.quotes[quotation].closed else "."
+    last_mark = strip.last_word(closing - 1) if strip.quotes[quotation].closed else "."
     after = strip.kind(closing)
     ended = last_mark in _STOPS or not after or after in ".?!"
     return (first or strip.kind(opening - 1) in (":",)) and ended and closing - opening >= _ALONE
 
 
-def attach_broken(
-    strip: Strip, drafts: list[Draft], tails: list[int], used: set[int]
-) -> None:
+def attach_broken(strip: Strip, drafts: list[Draft], tails: list[int], used: set[int]) -> None:
     """Add to each quotation those that go on behind its reporting clause.
 
     ``tails`` holds, for each draft, the token behind its last word.

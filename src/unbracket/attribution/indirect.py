@@ -11,6 +11,9 @@ from unbracket.model.span import Span
 _STOPPERS = frozenset(
     "because although though while whereas unless until since after before as when once if".split()
 )
+_WENT = frozenset(
+    "left went came met took made gave held put set ran won lost kept sat stood".split()
+)
 _TRAILING = frozenset(",;:.–—-…")
 
 
@@ -48,7 +51,16 @@ def clause_end(strip: Strip, cue: Cue, breaks: list[int]) -> int:
     """Give the token behind the clause that begins at ``cue.content``."""
     limit = strip.last[cue.sentence]
     place = bisect_left(breaks, cue.content + 1)
-    return min(limit, breaks[place]) if place < len(breaks) else limit
+    end = min(limit, breaks[place]) if place < len(breaks) else limit
+    if cue.subject == "relative" and cue.source and strip.kind(cue.source[1]) == ",":
+        # "officials, who said A, left": the main clause goes on behind the comma.
+        for at in range(cue.content + 1, min(end, cue.content + 60)):
+            low = strip.low(at + 1)
+            if strip.kinds[at] == "," and (
+                strip.kind(at + 1) in "AV" or low.endswith("ed") or low in _WENT
+            ):
+                return at
+    return end
 
 
 def object_end(strip: Strip, first: int, limit: int, label: bool = False) -> int:
@@ -101,12 +113,15 @@ def left_content(strip: Strip, cue: Cue, done: int, breaks: list[int]) -> list[S
     tail = max(cue.last, cue.source[1] if cue.source else 0)
     if tail < limit and strip.kinds[tail] == "," and tail + 1 < limit:
         kind, low = strip.kinds[tail + 1], strip.lows[tail + 1]
-        going_on = kind in "tSDNGUWCA" and not low.endswith("ing") and low not in (
-            "when", "after", "before", "who", "as", "while"
+        going_on = (
+            kind in "tSDNGUWCA"
+            and not low.endswith("ing")
+            and low not in ("when", "after", "before", "who", "as", "while")
         )
         if going_on and kind != "q":
             place = bisect_left(breaks, tail)
             end = min(limit, breaks[place]) if place < len(breaks) else limit
+            end = closed_end(strip, tail + 1, end)
             right = trim(strip, tail + 1, end) if end > tail + 1 else None
             if right is not None:
                 pieces.append(right)

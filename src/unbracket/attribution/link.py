@@ -27,7 +27,9 @@ def link(rows: Sequence[tuple[Draft, Span]]) -> tuple[Attribution, ...]:
     """
     ordered = sorted(rows, key=lambda row: (row[0].start, -row[0].end))
     outer = _parents([draft for draft, _ in ordered])
-    kept = [row for row, parent in zip(ordered, outer, strict=True) if parent is None or row[0].inner]
+    kept = [
+        row for row, parent in zip(ordered, outer, strict=True) if parent is None or row[0].inner
+    ]
     parents = _parents([draft for draft, _ in kept])
     return tuple(
         Attribution(
@@ -50,7 +52,10 @@ def _parents(drafts: list[Draft]) -> list[int | None]:
         key=lambda row: (row[0].start, -row[0].end),
     )
     wanted = sorted(
-        ((min(s.start for s in (draft.cue or draft.content)), index) for index, draft in enumerate(drafts))
+        (
+            (min(s.start for s in (draft.cue or draft.content)), index)
+            for index, draft in enumerate(drafts)
+        )
     )
     stack: list[tuple[Span, int]] = []
     parents: list[int | None] = [None] * len(drafts)
@@ -63,7 +68,8 @@ def _parents(drafts: list[Draft]) -> list[int | None]:
             at += 1
         own = drafts[index]
         whole = Span(
-            min(s.start for s in (*own.cue, *own.content)), max(s.end for s in (*own.cue, *own.content))
+            min(s.start for s in (*own.cue, *own.content)),
+            max(s.end for s in (*own.cue, *own.content)),
         )
         for span, other in reversed(stack[-12:]):
             if other != index and span.contains(whole) and own.cue:

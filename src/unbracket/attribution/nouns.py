@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unbracket.attribution.cues import subject_of
 from unbracket.attribution.draft import Draft
 from unbracket.attribution.indirect import object_end, trim
 from unbracket.attribution.phrases import np_left, np_right
@@ -46,6 +47,9 @@ def _at(strip: Strip, at: int, low: str) -> Draft | None:
         end = np_right(strip, start + 1, limit)
         if end > start + 1:
             owner, start = (start + 1, end), end
+    shared = owner is None
+    if owner is None:
+        owner = _subject_behind(strip, at, low, floor)
     if owner is None:
         return None
     follower, kind = strip.low(start), strip.kind(start)
@@ -53,15 +57,30 @@ def _at(strip: Strip, at: int, low: str) -> Draft | None:
         content = start
     elif low in _TO and kind == "t" and strip.kind(start + 1) in "VWAB":
         content = start
-    elif (low in _FOR and follower == "for") or (low in _OPPOSE and follower == "to"):
+    elif low in ("demand", "demands") and follower == "on" and not shared:
+        content = start + 1
+    elif (low in _FOR and follower == "for" and not shared) or (
+        low in _OPPOSE and follower == "to"
+    ):
         content = start + 1
     else:
         return None
-    end = limit if follower == "that" else object_end(strip, content, limit)
-    span = trim(strip, content, end)
+    end = (
+        _that_end(strip, content, limit)
+        if follower == "that"
+        else object_end(strip, content, limit)
+    )
+    span = trim(strip, content, _before_next(strip, content, end))
     if span is None:
         return None
-    return Draft([span], [strip.span_of(*owner)], [strip.span_of(at, at + 1)], "noun", 0.5)
+    return Draft(
+        [span],
+        [strip.span_of(*owner)],
+        [strip.span_of(at, at + 1)],
+        "noun",
+        0.4 if shared else 0.5,
+        False,
+    )
 
 
 def _owner(strip: Strip, at: int, floor: int) -> tuple[int, int] | None:
@@ -79,3 +98,32 @@ def _owner(strip: Strip, at: int, floor: int) -> tuple[int, int] | None:
         if kind not in "UW#V":
             return None
     return None
+
+
+def _subject_behind(strip: Strip, at: int, low: str, floor: int) -> tuple[int, int] | None:
+    """Give the sentence's subject as the owner in "Roe issued several warnings that …"."""
+    ready = low in ("readiness", "willingness", "refusal", "reluctance")
+    if not (ready or (low in _THAT and strip.low(at + 1) == "that")):
+        return None
+    found = subject_of(strip, floor, at)
+    if found is None or found[1] >= at - 1 or strip.low(found[1]) in ("is", "was", "are", "were"):
+        return None
+    return found if strip.kinds[found[0]] not in ("G", "O") else None
+
+
+def _that_end(strip: Strip, first: int, limit: int) -> int:
+    """Give the token behind a clause with "that": up to a participle behind a comma."""
+    for at in range(first + 1, limit - 1):
+        if strip.kinds[at] == "," and strip.lows[at + 1].endswith("ing"):
+            return at
+    return limit
+
+
+def _before_next(strip: Strip, first: int, end: int) -> int:
+    """Give ``end``, or where "and a demand that", "with warnings that" begins another statement."""
+    for at in range(first + 2, min(end, first + 60)):
+        if strip.low(at + 1) == "that" and strip.lows[at] in _THAT:
+            for lead in range(at - 1, max(first, at - 4), -1):
+                if strip.kinds[lead] in "PC":
+                    return lead
+    return end

@@ -20,7 +20,9 @@ def _noun_use(strip: Strip, at: int) -> bool:
         return True
     if before == "P" or (before == "W" and strip.kind(at - 2) in ("D", "G")):
         return True
-    return bool(verb.forms & {BASE, THIRD}) and before == "U" and strip.lows[at] not in ("says", "say")
+    return (
+        bool(verb.forms & {BASE, THIRD}) and before == "U" and strip.lows[at] not in ("says", "say")
+    )
 
 
 def np_left(strip: Strip, end: int, floor: int) -> int:
@@ -38,10 +40,15 @@ def np_left(strip: Strip, end: int, floor: int) -> int:
         elif kind == "D":
             start = at
             before = strip.kind(at - 1) if at > limit else ""
-            if before not in ("P", "D", "t") or (before != "D" and not _noun_before(strip, at - 1, limit)):
+            if before not in ("P", "D", "t") or (
+                before != "D" and not _noun_before(strip, at - 1, limit)
+            ):
                 break
         elif kind == "P":
-            if start < 0 or not _noun_before(strip, at, limit):
+            of_ten = strip.kind(at - 1) in ("D", "#") and lows[at] in ("in", "of", "out")
+            if start < 0 or not (
+                of_ten or _noun_before(strip, at, limit) or strip.low(at - 1) == "out"
+            ):
                 break
         elif kind == "V":
             if start < 0 and at == end - 1 and not _noun_use(strip, at):
@@ -60,6 +67,13 @@ def np_left(strip: Strip, end: int, floor: int) -> int:
         elif kind == "T":
             if start >= 0 and not lows[at].endswith("'s"):
                 break
+        elif kind == "q" and start >= 0 and at in strip.closes:
+            opening = at
+            while opening > limit and at - opening < 6 and opening not in strip.opens:
+                opening -= 1
+            if opening not in strip.opens or strip.last_word(at) in (",", ".", "?", "!"):
+                break
+            at = start = opening
         elif lows[at] == ")":
             opening = at
             while opening > limit and lows[opening] != "(":
@@ -123,14 +137,19 @@ def with_apposition(strip: Strip, comma: int, floor: int) -> tuple[int, int] | N
             low = strip.low(at + 1)
             verb = cue_verbs().get(low)
             participle = (
-                low.endswith("ing") or opener in "RSPBATt" or (verb is not None and GERUND in verb.forms)
+                low.endswith("ing")
+                or opener in "RSPBATt"
+                or (verb is not None and GERUND in verb.forms)
             )
             past = low.endswith("ed") or opener == "V"
-            if _at_boundary(strip, head, floor) and strip.kinds[head] != "O":
-                earlier = None
-                if strip.kind(head - 1) == "," and strip.kinds[head] in "DWG":
-                    earlier = None
-                return earlier or (head, at if participle or past else comma)
+            joins = strip.low(head - 1) == "and" and strip.kind(head - 2) == ","
+            if _at_boundary(strip, head, floor) and strip.kinds[head] != "O" and not joins:
+                return head, at if participle or past else comma
+            if strip.low(head - 1) == "and" and not (participle or past):
+                joined = (
+                    with_apposition(strip, head - 2, floor) if strip.kind(head - 2) == "," else None
+                )
+                return (joined[0] if joined else head), comma
         at -= 1
     return None
 
@@ -225,8 +244,26 @@ def skip_adjuncts(strip: Strip, start: int, limit: int) -> int:
             at += 1
         elif kind == "D" and strip.kind(at + 1) == "T":
             at += 2
-        elif kind in "Pt" and lows[at] in ("on", "in", "at", "during", "to", "from", "via", "with",
-                                           "through", "after", "before", "about", "for", "of"):
+        elif kind in "Pt" and lows[at] in (
+            "on",
+            "in",
+            "at",
+            "during",
+            "to",
+            "from",
+            "via",
+            "with",
+            "through",
+            "after",
+            "before",
+            "about",
+            "for",
+            "of",
+        ):
+            if kind == "t" and not (
+                strip.kind(at + 1) in "DGUO" or strip.low(at + 1).endswith("s")
+            ):
+                return at
             end = _pp_end(strip, at, stop)
             if end == at:
                 return at
@@ -274,6 +311,7 @@ def _pp_end(strip: Strip, start: int, stop: int) -> int:
 
 def ends_sentence(strip: Strip, at: int, limit: int) -> bool:
     """Tell whether nothing but marks follows in the sentence."""
-    return at >= limit or (strip.kinds[at] in _FULL and all(
-        kind in _END_MARKS for kind in strip.kinds[at : min(limit, at + 4)]
-    ))
+    return at >= limit or (
+        strip.kinds[at] in _FULL
+        and all(kind in _END_MARKS for kind in strip.kinds[at : min(limit, at + 4)])
+    )

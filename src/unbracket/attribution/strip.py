@@ -7,15 +7,27 @@ from unbracket.language.quotes import Quotation, quotations
 from unbracket.language.segment import sentences, tokens
 from unbracket.model.span import Span
 
-_MARKS = frozenset("\"“”„‟«»")
+_MARKS = frozenset('"“”„‟«»')
 
 
 class Strip:
     """Tokens of one paragraph with kinds, sentences and quotations; places are token indexes."""
 
     __slots__ = (
-        "closes", "ends", "first", "kinds", "last", "lows", "opens", "quote", "quotes", "sentence",
-        "sentences", "span", "starts", "text",
+        "closes",
+        "ends",
+        "first",
+        "kinds",
+        "last",
+        "lows",
+        "opens",
+        "quote",
+        "quotes",
+        "sentence",
+        "sentences",
+        "span",
+        "starts",
+        "text",
     )
 
     def __init__(self, text: str, span: Span) -> None:
@@ -85,6 +97,13 @@ class Strip:
     def span_of(self, first: int, last: int) -> Span:
         """Give the text's span of the tokens ``[first, last)``."""
         return Span(self.starts[first], self.ends[last - 1])
+
+    def last_word(self, closing: int) -> str:
+        """Give the kind of the last token inside of a quotation that closes at ``closing``."""
+        at = closing - 1
+        while at >= 0 and self.kinds[at] == "q":
+            at -= 1
+        return self.kind(at)
 
     def kind(self, at: int) -> str:
         """Give a token's kind, or "" outside of the paragraph."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from unbracket.attribution.assemble import read_paragraph
 from unbracket.attribution.draft import Draft
 from unbracket.attribution.link import link, sentence_of
@@ -19,7 +16,6 @@ from unbracket.model.statement import Attribution
 
 VERSION = "1"
 _PIECE = 20_000  # code points; a longer paragraph is read in pieces, so that time stays linear
-_LABEL = re.compile(r"([^\W\d_][\w.'’\-]*(?: [\w.'’\-]+){0,4}):[ \t]+(?=\S)")
 
 
 class RuleTagger:
@@ -41,13 +37,15 @@ class RuleTagger:
                     strip = Strip(text, piece)
                     if not len(strip):
                         continue
-                    drafts = read_paragraph(strip, previous)
+                    drafts = read_paragraph(strip, previous, kind in ("headline", "subheading"))
                     for draft in drafts:
                         draft.how = {"caption": "caption"}.get(kind, draft.how)
-                        if kind in ("headline", "subheading"):
+                        if kind in ("headline", "subheading") or _shouted(text, piece):
                             draft.how = "headline"
                         rows.append((draft, sentence_of(strip.sentences, draft)))
-                    sources = [draft.source for draft in drafts if draft.source and draft.how != "noun"]
+                    sources = [
+                        draft.source for draft in drafts if draft.source and draft.how != "noun"
+                    ]
                     previous = sources[-1] if sources else previous
         return link(rows)
 
@@ -62,6 +60,12 @@ def _stretches(document: Document) -> list[tuple[Span, str]]:
         for r in sorted(document.regions, key=lambda r: (r.start, r.end))
         if r.kind in TEXT_REGIONS + REPEATING_REGIONS and r.start < r.end
     ]
+
+
+def _shouted(text: str, piece: Span) -> bool:
+    """Tell whether a paragraph is a short line in capitals without a stop: a heading."""
+    line = piece.of(text) if len(piece) <= 120 else ""
+    return line.isupper() and line[-1] not in '.!?”"’)' and ":" not in line
 
 
 def _pieces(text: str, block: Span) -> list[Span]:

@@ -33,26 +33,33 @@ _LISTED = {
     "we've i've he'd she'd they'd we'd i'd he'll she'll they'll we'll i'll that's there's who's "
     "cannot",
     "B": "also still not never again then now later earlier once always often just even only already "
-    "ever meanwhile however thus therefore instead too soon further moreover nevertheless "
+    "ever meanwhile quite first however thus therefore instead too soon further moreover nevertheless "
     "nonetheless perhaps maybe indeed afterwards ago here n't long",
     "T": "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow "
     "january february march april june july august september october november december morning "
     "afternoon evening night week month year weekend last next late early",
 }
-NOT_ADVERBS = frozenset("family italy july ally reply only early supply apply assembly emily daily "
-                        "friendly likely weekly monthly yearly elderly deadly costly orderly".split())
-BE = frozenset("is are was were be been being am isn't aren't wasn't weren't he's she's it's they're "
-               "we're i'm you're".split())
-PRONOUN_AUX = frozenset("he's she's it's they're we're i'm you're they've we've i've he'd she'd they'd "
-                        "we'd i'd he'll she'll they'll we'll i'll that's there's".split())
+NOT_ADVERBS = frozenset(
+    "family italy july ally reply only early supply apply assembly emily daily "
+    "friendly likely weekly monthly yearly elderly deadly costly orderly".split()
+)
+BE = frozenset(
+    "is are was were be been being am isn't aren't wasn't weren't he's she's it's they're "
+    "we're i'm you're".split()
+)
+PRONOUN_AUX = frozenset(
+    "he's she's it's they're we're i'm you're they've we've i've he'd she'd they'd "
+    "we'd i'd he'll she'll they'll we'll i'll that's there's".split()
+)
 # Nouns that end the phrase "in a statement …", so that what follows is the content.
 CONTAINERS = frozenset(
     "statement interview conference briefing speech tweet letter email e-mail post message remarks "
     "address report filing memo note hearing debate rally event summit meeting podcast blog column "
     "op-ed article broadcast call testimony release visit session time".split()
 )
-PLURAL = frozenset("people police men women many few others some most both all those these media "
-                   "who which".split())
+PLURAL = frozenset(
+    "people police men women many few others some most both all those these media who which".split()
+)
 
 
 @cache

@@ -20,6 +20,7 @@ from unbracket.model.statement import (
     statement_id,
 )
 
+ECHO = 0.6  # share of the outer words from which an inner attribution by the same speaker echoes it
 READABLE = ("en", "und")  # languages that the engines take; the rest is stored without proposals
 
 
@@ -35,6 +36,7 @@ def propose(document: Document, engines: Engines, frame: CaseFrame | None) -> tu
     for attribution in attributions:
         _inside_reading(document, (*attribution.content, *attribution.source, *attribution.cue))
     speakers = engines.resolver.resolve(document, attributions, frame)
+    attributions, speakers = _without_echoes(attributions, speakers)
     coded = [
         engines.coder.code(document, attribution, speaker, frame)
         for attribution, speaker in zip(attributions, speakers, strict=True)
@@ -52,6 +54,43 @@ def propose(document: Document, engines: Engines, frame: CaseFrame | None) -> tu
     ]
     unique = {statement.id: statement for statement in reversed(statements)}
     return tuple(sorted(unique.values(), key=lambda s: (s.content[0], s.id)))
+
+
+def _without_echoes(
+    attributions: Sequence[Attribution], speakers: Sequence[Speaker]
+) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
+    """Leave out a nested attribution in which the same speaker says nearly the same words.
+
+    "Roe said she considered the gate shut" is one statement, not two.
+    """
+    kept: list[int] = []
+    for index, attribution in enumerate(attributions):
+        holder = attribution.parent
+        if (
+            holder is not None
+            and speakers[index].names == speakers[holder].names
+            and speakers[index].names
+            and sum(map(len, attribution.content))
+            >= ECHO * sum(map(len, attributions[holder].content))
+        ):
+            continue
+        kept.append(index)
+    place = {old: new for new, old in enumerate(kept)}
+    return (
+        tuple(replace(attributions[i], parent=_kept_parent(attributions, i, place)) for i in kept),
+        tuple(speakers[i] for i in kept),
+    )
+
+
+def _kept_parent(
+    attributions: Sequence[Attribution], index: int, place: dict[int, int]
+) -> int | None:
+    parent = attributions[index].parent
+    seen = {index}
+    while parent is not None and parent not in place and parent not in seen:
+        seen.add(parent)
+        parent = attributions[parent].parent
+    return place.get(parent) if parent is not None else None
 
 
 def _inside_reading(document: Document, spans: Spans) -> None:

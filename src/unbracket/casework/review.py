@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -232,34 +233,15 @@ def find_words(text: str, words: str, after: int = 0) -> Spans:
 
 
 def _find(text: str, piece: str, after: int) -> Span | None:
+    """Find a piece as whole words, else anywhere; any white space stands for any other."""
     if not piece:
         return None
-    start = text.find(piece, after)
-    if start >= 0:
-        return Span(start, start + len(piece))
-    words = piece.split()
-    start = text.find(words[0], after)
-    while start >= 0:
-        end = _match(text, start, words)
-        if end is not None:
-            return Span(start, end)
-        start = text.find(words[0], start + 1)
+    pattern = r"\s+".join(re.escape(word) for word in piece.split())
+    for form in (rf"(?<!\w){pattern}(?!\w)", pattern):
+        found = re.compile(form).search(text, after)
+        if found:
+            return Span(found.start(), found.end())
     return None
-
-
-def _match(text: str, start: int, words: Sequence[str]) -> int | None:
-    place = start
-    for index, word in enumerate(words):
-        if index:
-            first = place
-            while place < len(text) and text[place].isspace():
-                place += 1
-            if place == first:
-                return None
-        if not text.startswith(word, place):
-            return None
-        place += len(word)
-    return place
 
 
 def _judge(case: Case, kind: str, ids: Sequence[str], author: str, reason: str) -> Entry:

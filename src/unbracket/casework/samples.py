@@ -112,6 +112,7 @@ def incoming_of(loaded: CaseFile) -> list[Incoming]:
             publisher=row.publisher,
             address=row.address,
             media_type=row.media_type,
+            published=row.published,
         )
         for row in loaded.documents
     ]

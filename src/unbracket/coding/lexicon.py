@@ -13,7 +13,7 @@ from functools import cache
 @cache
 def rule(pattern: str) -> re.Pattern[str]:
     """Compile a rule's pattern: spaces match any white space, edges are word edges."""
-    return re.compile(r"(?<!\w)(?:" + pattern.replace(" ", r"\s+") + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + pattern.replace(" ?", r"\s*").replace(" ", r"\s+") + r")(?!\w)")
 
 
 MODAL = r"(?:will|would|shall|should|can|could|cannot|may|might|must|won't|wouldn't|shan't|can't|couldn't|mustn't|[a-z]+'ll|[a-z]+'d)"

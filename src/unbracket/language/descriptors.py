@@ -204,5 +204,12 @@ def _with_owner(
 
 def _replace(base: Descriptor, place: Place | None, owner: str) -> Descriptor:
     return Descriptor(
-        base.words, base.head, place, owner, base.official, base.former, base.possessive, base.labels
+        base.words,
+        base.head,
+        place,
+        owner,
+        base.official,
+        base.former,
+        base.possessive,
+        base.labels,
     )

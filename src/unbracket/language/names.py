@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from unbracket.language.gazetteer import Form, Place, forms
 from unbracket.language.people import People, Person
 from unbracket.language.placebook import PlaceBook
-from unbracket.language.titles import GROUPS, LOOSE_GROUPS, ORGANISATION, is_possessive, leans
+from unbracket.language.titles import (
+    GROUPS,
+    LOOSE_GROUPS,
+    ORGANISATION,
+    is_possessive,
+    leans,
+    word_set,
+)
 from unbracket.model.case import CaseFrame
 from unbracket.model.span import Span
 
@@ -25,8 +33,8 @@ _KIND_OF_FORM = {"name": "country", "people": "group", "capital": "metonym", "se
 _WORD = r"[^\W\d_][\w’'-]*"
 _GROUP = re.compile(
     rf"(?:,? (?:and|or) (?P<other>[A-Z][\w.’'-]*))?"
-    rf"(?P<inner>(?: {_WORD}){{0,3}}?) (?P<noun>{'|'.join(sorted(GROUPS | LOOSE_GROUPS))})\b",
-    re.IGNORECASE,
+    rf"(?P<inner>(?: {_WORD}){{0,3}}?) "
+    rf"(?P<noun>{'|'.join(f'[{w[0]}{w[0].upper()}]{w[1:]}' for w in sorted(GROUPS | LOOSE_GROUPS))})\b"
 )
 _STAFF = re.compile(r" (?:administration|government|campaign|team|camp|cabinet|White House)\b")
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Oo]utside of) $")
@@ -50,35 +58,41 @@ class Named:
 
 
 class NameFinder:
-    """Finds names; keeps what it learned of the last text, so repeated calls on it are cheap."""
+    """Finds names; keeps what it learned of the last text, so repeated calls on it are cheap.
+
+    Because of that memory one finder belongs to one thread.
+    """
 
     def __init__(self, frame: CaseFrame | None = None) -> None:
         self.frame = frame
         self._book = PlaceBook(frame)
         self._people: People | None = None
-        self._indexed: PlaceBook | None = None
-        self._places: dict[str, list[tuple[str, Form]]] = {}
+        self._seeds: Sequence[Span] = ()
+        self._own: dict[str, list[tuple[str, Form]]] = {}
         self._persons: dict[str, list[tuple[str, Person]]] = {}
         self._pattern = re.compile("")
         self._actors = {a.name: a for a in frame.actors} if frame else {}
 
-    def people(self, text: str) -> People:
-        """Give the people whom a text names (read once for each text)."""
-        if self._people is None or self._people.text is not text and self._people.text != text:
-            self._people = People(text, self._book)
+    def people(self, text: str, seeds: Sequence[Span] | None = None) -> People:
+        """Give the people whom a text names (read once for each text).
+
+        ``seeds`` are sorted spans known to name speakers: an unknown name in them is a person's.
+        None keeps those of the last call on the same text.
+        """
+        same = self._people is not None and self._people.text == text
+        if self._people is None or not same or seeds not in (None, self._seeds):
+            self._seeds = seeds or ()
+            self._people = People(text, self._book, self._seeds)
             self._build(self._people)
         return self._people
 
     def _build(self, people: People) -> None:
-        if people.book is not self._indexed:
-            self._indexed = people.book
-            self._places = _index(
-                [*people.book.own_forms, *_gazetteer_surfaces()], people.book.form
-            )
-        self._persons = _index(people.by_surface(), people.by_surface().get)
-        firsts = {*self._places, *self._persons}
-        lower = sorted(re.escape(first) for first in firsts if not first[:1].isupper())
-        options = "".join(f"|{word}" for word in lower)
+        own = people.book.own_forms
+        self._own = _index(own, own.get)
+        surfaces = people.by_surface()
+        self._persons = _index(surfaces, surfaces.get)
+        lower = sorted(re.escape(w) for w in {*self._own, *self._persons} if not w[:1].isupper())
+        options = "".join(f"|{word}\\b" for word in lower)
         self._pattern = re.compile(rf"(?<!\w)(?:[A-ZÀ-ÖØ-ÞĀ-Ɏ]\w*{options})")
 
     def find(self, text: str, span: Span) -> tuple[Named, ...]:
@@ -105,7 +119,10 @@ class NameFinder:
         if people is None:
             return None
         person = _longest(self._persons.get(match.group(), ()), text, start, limit)
-        form = _longest(self._places.get(match.group(), ()), text, start, limit)
+        form = _longest(self._own.get(match.group(), ()), text, start, limit)
+        known = _longest(_gazetteer_index().get(match.group(), ()), text, start, limit)
+        if known is not None and (form is None or len(known[0]) > len(form[0])):
+            form = known[0], Form(people.book.map(known[1].place), known[1].kind)
         if person is not None and (form is None or len(person[0]) >= len(form[0])):
             return self._person(text, start, start + len(person[0]), person[1])
         if form is not None:
@@ -123,7 +140,7 @@ class NameFinder:
         staff = _STAFF.match(text, end)
         if staff is not None:
             return Named(Span(start, staff.end()), text[start : staff.end()], code, party, "group")
-        return Named(Span(start, end), person.name, code, party, "person")
+        return Named(Span(start, end), person.name, code, party, person.kind)
 
     def place_of(self, person: Person, date: str = "") -> Place | None:
         """Give the side a person speaks for: the case's role on the date, else the text's titles."""
@@ -135,7 +152,10 @@ class NameFinder:
         return person.place
 
     def _form(self, text: str, start: int, end: int, limit: int, form: Form) -> Named | None:
-        if leans(text[max(0, start - 4) : start] + text[start:end]) or text[start - 1 : start] == "-":
+        if (
+            leans(text[max(0, start - 4) : start] + text[start:end])
+            or text[start - 1 : start] == "-"
+        ):
             return None
         if text[end : end + 1] == "-":
             return None
@@ -165,13 +185,14 @@ class NameFinder:
     def _before_nouns(self, word: str) -> bool:
         """Tell whether a name also stands before nouns: "US forces", or an invented "Norland army"."""
         book = self._people.book if self._people else self._book
-        return book.adjective(word) is not None or word in book.own_forms
+        own = book.own_forms.get(word)
+        return book.adjective(word) is not None or (own is not None and own.kind == "name")
 
     def _group(self, text: str, start: int, end: int, limit: int, place: Place) -> Named | None:
         match = _GROUP.match(text, end, min(limit, end + 80))
         if match is None or self._people is None:
             return None
-        if any(w.lower() in _STOPS or w[:1].isupper() and w.lower() not in ORGANISATION
+        if any(w.lower() in _STOPS or (w[:1].isupper() and w.lower() not in ORGANISATION)
                for w in match["inner"].split()):  # fmt: skip
             return None
         whose: Place | None = place
@@ -191,9 +212,9 @@ class NameFinder:
         )
 
 
-_STOPS = frozenset(
+_STOPS = word_set(
     """and or of to in on for with that who which has have had is are was were will would could
-    should must the a an by from at as but not be been it they said says""".split()
+    should must the a an by from at as but not be been it they said says"""
 )
 
 
@@ -228,6 +249,10 @@ def _first(surface: str) -> str:
     return match.group() if match else surface[:1]
 
 
-def _gazetteer_surfaces() -> list[str]:
-    names = list(forms())
-    return names + [name.upper() for name in names if len(name) > 3 and not name.isupper()]
+@cache
+def _gazetteer_index() -> Mapping[str, list[tuple[str, Form]]]:
+    known = dict(forms())
+    for name, form in forms().items():
+        if len(name) > 3 and not name.isupper():
+            known.setdefault(name.upper(), form)
+    return _index(known, known.get)

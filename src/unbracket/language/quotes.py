@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from unbracket.model.span import Span
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»]|[‘’‚'](?!\w)|(?<!\w)[‘’‚']")
-_OPENERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "``": "''"}
+_OPENERS = {
+    "“": ("”",),
+    "„": ("“", "”"),
+    "‟": ("”",),
+    "«": ("»",),
+    "``": ("''",),
+    '"': ('"', "”"),
+    "''": ("''",),
+}
 _STRAIGHT = ('"', "''")
 
 
@@ -72,7 +80,7 @@ def quotations(text: str, span: Span) -> tuple[Quotation, ...]:
     closers = _single_closers(text, span, marks)
     found: list[Quotation] = []
     start = -1
-    closing = ""
+    closing: tuple[str, ...] = ()
     skip_to = span.start
     for mark in marks:
         sign = mark[0]
@@ -81,7 +89,7 @@ def quotations(text: str, span: Span) -> tuple[Quotation, ...]:
         if start >= 0 and sign in closing and not (sign in _STRAIGHT and _opens(text, mark, span)):
             found.append(Quotation(Span(start, mark.end())))
             start = -1
-        elif sign in _OPENERS or sign in _STRAIGHT:
+        elif sign in _OPENERS:
             if start >= 0 and sign not in _STRAIGHT and sign not in ("“", "«"):
                 continue
             if start >= 0:
@@ -90,7 +98,7 @@ def quotations(text: str, span: Span) -> tuple[Quotation, ...]:
                     end -= 1
                 found.append(Quotation(Span(start, end), closed=False))
             start = mark.start()
-            closing = _OPENERS.get(sign, '"”' if sign == '"' else "''")
+            closing = _OPENERS[sign]
         elif start < 0 and sign in "'‘‚" and len(sign) == 1 and _opens(text, mark, span):
             place = bisect_right(closers, mark.end() + 1)
             if place < len(closers):

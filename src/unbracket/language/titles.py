@@ -6,7 +6,13 @@ state or body that owns it; a *group noun* does the same for unnamed people and 
 
 from __future__ import annotations
 
-OFFICIAL = frozenset(
+
+def word_set(words: str) -> frozenset[str]:
+    """Read a list of words from a text."""
+    return frozenset(words.split())
+
+
+OFFICIAL = word_set(
     """president vice-president minister premier chancellor secretary secretary-general ambassador
     envoy negotiator spokesman spokeswoman spokesperson spox general colonel admiral commander
     commander-in-chief leader king queen prince princess emir sultan sheikh emperor empress pope
@@ -14,9 +20,9 @@ OFFICIAL = frozenset(
     delegate consul chargé marshal brigadier officer treasurer taoiseach counterpart strongman
     dictator emissary interlocutor vice-minister co-president undersecretary under-secretary
     vice-premier vice-chancellor attorney-general governor-general attache attaché mediator
-    plenipotentiary archduke duke speaker coordinator co-chair head""".split()
+    plenipotentiary archduke duke speaker coordinator co-chair head"""
 )
-UNOFFICIAL = frozenset(
+UNOFFICIAL = word_set(
     """mr mrs ms miss mx dr prof professor sir lord lady dame rev reverend father sister bishop
     archbishop cardinal rabbi imam economist analyst expert lawyer attorney activist critic author
     writer journalist reporter editor columnist correspondent senator sen congressman congresswoman
@@ -27,12 +33,12 @@ UNOFFICIAL = frozenset(
     host anchor pastor student teacher resident tycoon oligarch billionaire dissident
     politician manager fellow scholar philosopher physicist biologist psychologist principal dean
     provost councilman councilwoman councillor prosecutor solicitor trustee whistleblower co-author
-    novelist poet photographer filmmaker investor banker trader engineer organizer organiser""".split()
+    novelist poet photographer filmmaker investor banker trader engineer organizer organiser"""
 )
 ROLES = OFFICIAL | UNOFFICIAL
 MILITARY_ABBREVIATIONS = frozenset({"gen", "col", "lt", "maj", "adm", "sgt", "capt", "brig"})
 # Words that stand inside a title, left of its last word.
-MODIFIERS = frozenset(
+MODIFIERS = word_set(
     """foreign prime vice deputy defence defense special chief national security interior finance
     state press general lieutenant high senior top lead permanent trade energy justice economy health
     home culture environment agriculture education transport peace presidential first acting interim
@@ -41,56 +47,56 @@ MODIFIERS = frozenset(
     major brigadier secretary house white of and the undersecretary legal principal political
     parliament government presidency delegation embassy intelligence council central bank minister
     european hardline long-time outgoing incoming president-elect commission office senate spy
-    economic digital climate treasury commerce labor labour humanitarian relations mission rear"""
-    .split()
+    economic digital climate treasury commerce labor labour humanitarian relations mission vice-presidential"""
 )
 FORMER = frozenset({"former", "ex", "late", "then", "one-time", "onetime", "ousted", "deposed",
                     "exiled", "opposition", "rebel", "separatist", "jailed", "ex-president",
                     "ex-premier", "ex-minister", "retired", "self-styled", "self-proclaimed",
                     "union", "party", "church", "protest", "business", "student", "community"})  # fmt: skip
 # Offices of which a state has one: an unknown name before one of these names a state.
-STATE_TITLES = frozenset(
+STATE_TITLES = word_set(
     """president premier chancellor minister king queen emir sultan emperor taoiseach ambassador
-    government army parliament embassy vice-president monarch""".split()
+    government army parliament embassy vice-president monarch"""
 )
-GROUPS = frozenset(
+GROUPS = word_set(
     """officials authorities negotiators ministers leaders envoys generals commanders troops forces
     soldiers side government cabinet administration delegation delegations delegates ministry army
     military navy embassy powers spokesmen spokespeople aides advisers advisors counterparts
     presidency leadership parliament consulate mission diplomats officers governments capitals
     allies nations countries states intelligence units team representatives commissioners
     mediators warships jets guards coastguard police state regime junta palace office officials
-    command staff monarchy royals ambassadors presidents premiers capital""".split()
+    command staff monarchy royals ambassadors presidents premiers capital"""
 )
 # Groups of people and things whose nationality doesn't make them speak for the state.
-LOOSE_GROUPS = frozenset(
+LOOSE_GROUPS = word_set(
     """analysts critics experts economists sources observers residents people lawmakers senators
     scientists researchers media maps activists lawyers journalists protesters voters companies
     historians witnesses men women citizens civilians writers bloggers rebels separatists
     republicans democrats opponents supporters reporters commentators mps families relatives
     refugees doctors workers students investors traders scholars politicians legislators
-    campaigners groups organizations organisations parties newspapers outlets others""".split()
+    campaigners groups organizations organisations parties newspapers outlets others"""
 )
-UNITS = frozenset(
+UNITS = word_set(
     """ministry department office embassy government army military navy council committee commission
     agency service parliament presidency cabinet delegation court bank administration party
     bureau authority mission secretariat palace union federation institute team staff command
-    alliance bloc organization organisation body board group statement campaign watchdog regulator
-    guard corps force forces directorate inspectorate consulate chancellery""".split()
+    alliance bloc organization organisation body board group campaign watchdog regulator
+    guard corps force forces directorate inspectorate consulate chancellery"""
 )
 
-FEMALE = frozenset(
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
+FEMALE = word_set(
     """mrs ms miss queen princess empress chairwoman spokeswoman congresswoman actress sister lady
-    dame businesswoman councilwoman woman mother wife daughter duchess girl tsarina""".split()
+    dame businesswoman councilwoman woman mother wife daughter duchess girl tsarina"""
 )
-MALE = frozenset(
+MALE = word_set(
     """mr king prince emperor chairman spokesman congressman actor father sir lord businessman
     councilman man husband son pope emir sultan sheikh imam ayatollah cardinal bishop duke boy
-    frenchman dutchman irishman strongman taoiseach brother""".split()
+    frenchman dutchman irishman strongman taoiseach brother"""
 )
 
 # Words that end or fill names of organisations and things, so that such a name isn't a person's.
-ORGANISATION = frozenset(
+ORGANISATION = word_set(
     """ministry department party council committee commission bank university college institute house
     times post news agency group company corp inc ltd llc court union church army navy forces force
     guard foundation center centre association federation society street airport parliament senate
@@ -108,10 +114,10 @@ ORGANISATION = frozenset(
     avenue road park hall library museum building tower hotel stadium bridge gate wing award prize
     cup games olympics series studios records music award film bill law amendment rights service
     team police intelligence treasury embassy secretariat watch amnesty organization organisation
-    cross crescent crescent street wall supreme department affairs health homeland""".split()
+    cross crescent crescent street wall supreme department affairs health homeland"""
 )
 
-SENTENCE_WORDS = frozenset(
+SENTENCE_WORDS = word_set(
     """the a an and but or nor so yet for in on at by to from of with about after before since until
     while when where why how what which who whom whose that this these those it its he his she her
     they their them we our us i my you your if though although because as not no yes there here
@@ -127,17 +133,17 @@ SENTENCE_WORDS = frozenset(
     exclusive analysis opinion editorial back down up out off through across into onto upon near
     outside inside around along behind beyond toward towards never always often sometimes only
     well oh hello thank thanks please god jesus again already almost nearly too very
-    senior former top late chief leading""".split()
+    senior former top late chief leading"""
 )
-NOT_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july
-    august september october november december jr sr phd ii iii iv""".split()
+NOT_NAMES = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december jr sr phd ii iii iv"""
 )
 
 
 def bare(word: str) -> str:
     """Give a word in lower case without possessive, and without dots and commas around it."""
-    return strip_possessive(word.strip(".,;:()“”\"‘")).rstrip("’'").lower().strip(".")
+    return strip_possessive(word.strip('.,;:()“”"‘')).rstrip("’'").lower().strip(".")
 
 
 def strip_possessive(word: str) -> str:

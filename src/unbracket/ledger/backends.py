@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, URL, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from unbracket.errors import LedgerBusyError, LedgerError
@@ -80,10 +80,9 @@ def backend_for(location: str, busy_seconds: float) -> Backend:
 class SqliteBackend:
     """A ledger in one SQLite file."""
 
-    types = {"blob": "BLOB", "int": "INTEGER", "bigint": "INTEGER"}
-
     def __init__(self, location: str, busy_seconds: float) -> None:
         self.location = location
+        self.types = {"blob": "BLOB", "int": "INTEGER", "bigint": "INTEGER"}
         self._path = Path(location)
         self._busy = max(0.0, busy_seconds)
         self._writer = threading.Lock()
@@ -199,9 +198,12 @@ class SqliteBackend:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """Open a transaction that sees one state of the ledger."""
-        with translated(self.location), self._engine.connect() as connection:
-            with connection.begin():
-                yield connection
+        with (
+            translated(self.location),
+            self._engine.connect() as connection,
+            connection.begin(),
+        ):
+            yield connection
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -219,27 +221,26 @@ class SqliteBackend:
 
     def triggers(self) -> tuple[str, ...]:
         """Give the triggers; they bind every program that opens the file, not only this one."""
-        refuse = "BEGIN SELECT RAISE(ABORT, '{}'); END"
         return (
             "CREATE TRIGGER entries_no_update BEFORE UPDATE ON entries "
-            + refuse.format("entries are never changed"),
+            "BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END",
             "CREATE TRIGGER entries_no_delete BEFORE DELETE ON entries "
-            + refuse.format("entries are never deleted"),
+            "BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END",
             # INSERT OR REPLACE deletes without the delete trigger unless a pragma is set.
             "CREATE TRIGGER entries_no_replace BEFORE INSERT ON entries WHEN "
             "NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM entries) "
             "OR EXISTS (SELECT 1 FROM entries WHERE id = NEW.id OR hash = NEW.hash) "
-            + refuse.format("entries are only added at the end"),
+            "BEGIN SELECT RAISE(ABORT, 'entries are only added at the end'); END",
             "CREATE TRIGGER blobs_no_delete BEFORE DELETE ON blobs "
-            + refuse.format("blobs are never deleted"),
+            "BEGIN SELECT RAISE(ABORT, 'blobs are never deleted'); END",
             "CREATE TRIGGER blobs_no_replace BEFORE INSERT ON blobs WHEN "
             "EXISTS (SELECT 1 FROM blobs WHERE digest = NEW.digest) "
-            + refuse.format("blobs are never replaced"),
+            "BEGIN SELECT RAISE(ABORT, 'blobs are never replaced'); END",
             "CREATE TRIGGER blobs_only_purge BEFORE UPDATE ON blobs WHEN NOT ("
             "OLD.bytes IS NOT NULL AND NEW.bytes IS NULL AND OLD.purged_by IS NULL "
             "AND NEW.purged_by IS NOT NULL AND NEW.digest IS OLD.digest "
             "AND NEW.size IS OLD.size AND NEW.rowid IS OLD.rowid) "
-            + refuse.format("blobs are only purged"),
+            "BEGIN SELECT RAISE(ABORT, 'blobs are only purged'); END",
         )
 
     def integrity(self, connection: Connection) -> Iterator[str]:

@@ -58,7 +58,16 @@ def entry_from_dict(value: dict[str, Any]) -> Entry:
         if not isinstance(text, str):
             raise ValueError(f"{name} is no text")
         texts[name] = text
-    return Entry(seq=seq, **texts)
+    return Entry(
+        seq,
+        texts["id"],
+        texts["kind"],
+        texts["payload_digest"],
+        texts["author"],
+        texts["recorded_at"],
+        texts["prev"],
+        texts["hash"],
+    )
 
 
 def derived_id(entry: Entry, payload: Any) -> str | None:

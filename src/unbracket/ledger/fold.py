@@ -1,8 +1,8 @@
 """The fold of one document's entries into its rows: pure, so that rebuilding gives the same rows.
 
 A row stands from the entry that brought it about (``from_seq``, ``recorded_from``) until the entry
-that changed it (``recorded_to``). Rules of precedence: a judgement of this ledger goes before one of
-another ledger; a newer engine supersedes only what nobody reviewed.
+that changed it (``recorded_to``). Rules of precedence: a judgement of this ledger goes before one
+of another ledger; a newer engine supersedes only what nobody reviewed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def day_of(value: str) -> str:
     found = bounds(value)
     if found is None or found[0] in (FIRST, LAST) or found[1] == LAST:
         return ""
-    return found[1] if "1000" <= found[0][:4] and found[1][:4] < "3000" else ""
+    return found[1] if found[0][:4] >= "1000" and found[1][:4] < "3000" else ""
 
 
 @dataclass(slots=True)
@@ -220,7 +220,8 @@ class _Folding:
 
     def _proposals(self, event: Event, payload: Mapping[str, Any]) -> None:
         sha256 = payload["reading_sha256"]
-        current = self.reading.payload["reading_sha256"] if self._has_reading() else sha256
+        reading = (self.reading.payload if self.reading else None) or payload
+        current = reading["reading_sha256"]
         second = bool(event.origin) and sha256 in self.local_proposals
         if not event.origin:
             self.local_proposals.add(sha256)
@@ -244,9 +245,6 @@ class _Folding:
             track.listed = track.listed or in_force
             dirty.append(track)
         self._emit(event, dirty)
-
-    def _has_reading(self) -> bool:
-        return self.reading is not None and self.reading.payload is not None
 
     def _sound(self, statement: Statement) -> bool:
         if self.known.get(statement.id) != self.id:
@@ -335,11 +333,8 @@ class _Folding:
             }
         for track in todo.values():
             row = self._row(track)
-            last = track.rows[-1] if track.rows else None
-            standing = last if last is not None and last["recorded_to"] == FOREVER else None
-            if standing is not None and row is not None:
-                if all(standing[name] == value for name, value in row.items()):
-                    continue
+            if row is not None and _stands(track.rows, row):
+                continue
             _close(track.rows, event)
             if row is not None:
                 if track.rows and track.rows[-1]["from_seq"] == event.seq:
@@ -443,6 +438,13 @@ def _standing(track: _Track) -> bool:
 
 def _likeness(left: Spans, right: Spans) -> float:
     return iou(left, right)
+
+
+def _stands(rows: Sequence[Row], row: Row) -> bool:
+    """Tell whether the open row says the same already."""
+    if not rows or rows[-1]["recorded_to"] != FOREVER:
+        return False
+    return all(rows[-1][name] == value for name, value in row.items())
 
 
 def _open() -> Row:

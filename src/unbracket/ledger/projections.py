@@ -1,7 +1,7 @@
 """The projection tables: read what a fold needs, and write what came of it.
 
-An append folds anew only the documents that its entries touch; ``rebuild`` does all. Both go through
-``Index`` and ``fold``, so they give the same tables.
+An append folds anew only the documents that its entries touch; ``rebuild`` does all. Both go
+through ``Index`` and ``fold``, so they give the same tables.
 """
 
 from __future__ import annotations
@@ -122,7 +122,9 @@ def full_index(connection: Connection) -> Index:
 def load_slice(connection: Connection, named: Sequence[tuple[str, Mapping[str, Any]]]) -> Index:
     """Load the part of the stored index that entries of these kinds and payloads refer to."""
     index = Index()
-    statements, documents, undone = set(), set(), set()
+    statements: set[str] = set()
+    documents: set[str] = set()
+    undone: set[str] = set()
     for kind, payload in named:
         statements.update(named_statements(kind, payload))
         documents.update(payload[n] for n in ("capture", "document", "subject") if payload.get(n))
@@ -142,7 +144,7 @@ def load_slice(connection: Connection, named: Sequence[tuple[str, Mapping[str, A
             index.known[row.id] = row.document_id
         index.captures[subject] = {""}
     while undone:
-        rows = []
+        rows: list[Row[Any]] = []
         for part in chunks(undone):
             rows += connection.execute(select(t.judgements).where(t.judgements.c.id.in_(part)))
         for row in rows:

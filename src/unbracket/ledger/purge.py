@@ -1,8 +1,8 @@
-"""Purging: a document's bytes and words leave the ledger's files; a tombstone with the reason stays.
+"""Purging: a document's bytes and words leave the ledger's files, and a tombstone stays.
 
-Removed: the capture's bytes, the readings' texts and payloads, proposals, and the additions and edits
-of its statements. Kept: the capture's name, address and digest, so that the same bytes are refused.
-A text that another document shares is kept for that one, and the purge entry says so.
+Removed: the capture's bytes, the readings' texts and payloads, proposals, and the additions and
+edits of its statements. Kept: the capture's name, address and digest, so that the same bytes are
+refused. A text that another document shares is kept for that one, and the purge entry says so.
 """
 
 from __future__ import annotations
@@ -29,9 +29,7 @@ class _Belongings:
     shared_with: set[str] = field(default_factory=set)
 
 
-def purge(
-    connection: Connection, document_id: str, *, reason: str, author: str, now: str
-) -> Entry:
+def purge(connection: Connection, document_id: str, *, reason: str, author: str, now: str) -> Entry:
     """Write the purge and remove the blobs; the caller then reclaims the files' bytes.
 
     A document that is purged already gives its purge entry with ``new=False``.

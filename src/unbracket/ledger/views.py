@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, or_, select
 
@@ -13,11 +13,14 @@ from unbracket.errors import NotFoundError, UsageError
 from unbracket.ledger import projections
 from unbracket.ledger import tables as t
 from unbracket.ledger.fold import day_of, plain
+from unbracket.ledger.index import named_statements
 from unbracket.model.case import CaseFrame, frame_from_dict
 from unbracket.model.document import Document, Metadata, document_from_dict
 from unbracket.model.entry import STATES, Clocks, DocumentRow, Entry, StatementRow
-from unbracket.model.statement import statement_from_dict
+from unbracket.model.statement import Statement, statement_from_dict
 
+_Row = TypeVar("_Row")
+Parse = Callable[[str], tuple[Statement, dict[str, Any]]]
 PREFIX = 6  # the fewest characters of an id that are looked up as its beginning
 
 
@@ -100,9 +103,7 @@ def document(connection: Connection, id: str) -> DocumentRow:
     found = documents(connection, Clocks(), [t.documents.c.id == plain(id)])
     if not found:
         everything = documents(connection, Clocks())
-        found = tuple(
-            row for row in everything if row.name == id
-        ) or tuple(
+        found = tuple(row for row in everything if row.name == id) or tuple(
             row
             for row in everything
             if len(id) >= PREFIX and (row.id.startswith(id) or row.id[7:].startswith(id))
@@ -150,8 +151,12 @@ def statements(
     provision: str = "",
     ids: Sequence[str] = (),
     where: Sequence[ColumnElement[bool]] = (),
+    parse: Parse | None = None,
 ) -> tuple[StatementRow, ...]:
-    """Give the statements that both clocks and all filters let through, in reading order."""
+    """Give the statements that both clocks and all filters let through, in reading order.
+
+    ``parse`` may be ``parse_body`` with a memory.
+    """
     for state in states:
         if state not in STATES:
             raise UsageError(
@@ -188,19 +193,19 @@ def statements(
     wanted = set(ids)
     bodies: dict[str, Any] = {}
     return tuple(
-        _statement_row(found, bodies)
+        _statement_row(found, bodies, parse or parse_body)
         for found in connection.execute(query)
         if not wanted or found.id in wanted
     )
 
 
-def _statement_row(row: Row[Any], bodies: dict[str, Any]) -> StatementRow:
+def _statement_row(row: Row[Any], bodies: dict[str, Any], parse: Parse) -> StatementRow:
     document_body = bodies.get(row.document_id)
     if document_body is None:
         document_body = bodies[row.document_id] = json.loads(row.document_body)
-    body = json.loads(row.body)
+    statement, body = parse(row.body)
     return StatementRow(
-        statement=statement_from_dict(body.pop("statement")),
+        statement=statement,
         state=row.state,
         document_id=row.document_id,
         document_name=document_body["name"],
@@ -214,6 +219,12 @@ def _statement_row(row: Row[Any], bodies: dict[str, Any]) -> StatementRow:
         recorded_to=row.recorded_to,
         **body,
     )
+
+
+def parse_body(text: str) -> tuple[Statement, dict[str, Any]]:
+    """Read the JSON of a row of ``statements``: the statement, and the row's further fields."""
+    body = json.loads(text)
+    return statement_from_dict(body.pop("statement")), body
 
 
 def statement(connection: Connection, id: str, known_at: str) -> StatementRow:
@@ -240,9 +251,7 @@ def statement_entries(connection: Connection, id: str) -> tuple[Entry, ...]:
     seqs = []
     for seq, event in sorted(events.items()):
         payload = event.payload or {}
-        named = event.payload is not None and id in projections.named_statements(
-            event.kind, payload
-        )
+        named = event.payload is not None and id in named_statements(event.kind, payload)
         whole = event.kind == "retract" and payload.get("document") == document_id
         undoes = event.kind == "undo" and touching.get(payload.get("undoes", ""), False)
         touching[event.id] = named or whole or undoes
@@ -291,14 +300,16 @@ def unmatched(connection: Connection, document_id: str) -> tuple[StatementRow, .
             continue
         old = reading(connection, found.statement.reading_sha256)
         spans = (*found.statement.content, *found.statement.source, *found.statement.cue)
-        if current is None or old is None:
-            lost.append(found)
-        elif any(span.of(current.text) != span.of(old.text) for span in spans):
+        if (
+            current is None
+            or old is None
+            or any(span.of(current.text) != span.of(old.text) for span in spans)
+        ):
             lost.append(found)
     return tuple(lost)
 
 
-def _one(found: Sequence[Any], what: str, id: str, where: str) -> Any:
+def _one(found: Sequence[_Row], what: str, id: str, where: str) -> _Row:
     if len(found) == 1:
         return found[0]
     if found:

@@ -197,9 +197,9 @@ class _Batch:
             query = select(blob.digest).where(blob.digest.in_(part), blob.bytes.is_(None))
             found.update(self.connection.execute(query).scalars())
         for part in projections.chunks(self.entries):
-            row = t.documents.c
-            query = select(row.id).where(row.id.in_(part), row.purged == 1)
-            found.update(self.connection.execute(query).scalars())
+            doc = t.documents.c
+            gone = select(doc.id).where(doc.id.in_(part), doc.purged == 1)
+            found.update(self.connection.execute(gone).scalars())
         return found
 
     def _add(self, row: _Ready) -> Entry:
@@ -371,9 +371,9 @@ class _Batch:
         document = self.index.known[id]
         touched = select(t.touches.c.seq).where(t.touches.c.document_id == document)
         seqs = list(self.connection.execute(touched).scalars())
-        events = [event for _, event in sorted(
-            projections.events_at(self.connection, seqs).items()
-        )]
+        events = [
+            event for _, event in sorted(projections.events_at(self.connection, seqs).items())
+        ]
         events += [event for _, event in self.new if (document, event.seq) in self.index.touches]
         for row in fold(document, events, {}, self.index.known).statements:
             if row["id"] == id and row["recorded_to"] == t.FOREVER:

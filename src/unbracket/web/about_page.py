@@ -36,17 +36,26 @@ KEYS = (
     ),
 )
 GLOSSARY = (
-    ("statement", "Words with somebody who said them: source, cue and content, found in a document."),
+    (
+        "statement",
+        "Words with somebody who said them: source, cue and content, found in a document.",
+    ),
     ("proposed", "Found by a program; it counts for nothing until a person has accepted it."),
     ("accepted", "A person took the statement as evidence, as it stood or corrected."),
     ("provision", "One thing that could be agreed, in one sentence a party can be for or against."),
-    ("position", "Where a party stands on a provision, read from accepted statements, never typed."),
+    (
+        "position",
+        "Where a party stands on a provision, read from accepted statements, never typed.",
+    ),
     ("hedged", "Said with a reserve: in general, could, in principle, as a basis."),
     ("asks", "The step rests on a request to others."),
     ("as of", "Only what was published up to that day."),
     ("known at", "Only what this ledger had recorded by that time; nothing can be written there."),
     ("undated", "The document bears no date: it counts from the time of its capture."),
-    ("reported, not quoted", "The document gives the words in its own; nobody is quoted with them."),
+    (
+        "reported, not quoted",
+        "The document gives the words in its own; nobody is quoted with them.",
+    ),
     ("ledger", "Every capture, reading, proposal and judgement is an entry; none is ever changed."),
     ("marking", "TLP 2.0: how far this may be passed on. RED never leaves."),
 )

@@ -180,7 +180,14 @@ def add(request: Request, body: Body) -> Response:
                 expected="lists of [start, end] in code points of the reading",
                 next="correct the offsets, or give words",
             ) from error
-        added = review.add_by_spans(opened, named, spans.pop("content"), **spans, fields=fields)
+        added = review.add_by_spans(
+            opened,
+            named,
+            spans["content"],
+            source=spans["source"],
+            cue=spans["cue"],
+            fields=fields,
+        )
     else:
         added = review.add_by_words(
             opened,

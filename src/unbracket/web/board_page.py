@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from unbracket.casework.board import board as make_board
 from unbracket.casework.board import cell as open_cell
-from unbracket.casework.views import BoardRow, BoardView, CellDetail, CellView, IssueGroup
+from unbracket.casework.views import BoardRow, BoardView, CellDetail, IssueGroup
 from unbracket.errors import NotFoundError
 from unbracket.web.context import Place
 from unbracket.web.render import bench, here, page
@@ -50,14 +50,11 @@ def board(request: Request) -> Response:
         filters=filters,
         opened=opened,
         issues=[group.issue for group in view.groups],
-        first_day=_first_day(view),
+        all_parties=[head.party for head in view.parties],
+        names={head.party.code: head.party.name for head in view.parties},
+        bar_parties=len(view.parties),
         has_frame=bool(view.parties and view.groups),
     )
-
-
-def anchor(cell: CellView) -> str:
-    """Name a cell's place on the page."""
-    return f"cell-{cell.party}-{cell.provision}"
 
 
 def _opened(request: Request, place: Place, wanted: str) -> CellDetail:
@@ -116,8 +113,3 @@ def _wanted(row: BoardRow, show: str, compared: bool) -> bool:
             for cell in row.cells
         )
     return True
-
-
-def _first_day(view: BoardView) -> str:
-    days = [cell.day for group in view.groups for row in group.rows for cell in row.cells]
-    return min((day for day in days if day), default="")

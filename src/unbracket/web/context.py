@@ -48,9 +48,7 @@ class Place:
 
     def here(self, anchor: str = "", **changes: object) -> str:
         """Link to the same page with some parameters changed; an empty value drops one."""
-        kept = [
-            pair for pair in (*self.params, *self.clock_params) if pair[0] not in changes
-        ]
+        kept = [pair for pair in (*self.params, *self.clock_params) if pair[0] not in changes]
         new = [(name, str(value)) for name, value in changes.items() if value not in ("", None)]
         return _join(self.path, [*kept, *new], anchor)
 
@@ -95,7 +93,7 @@ def place_of(request: Request, now: Callable[[], datetime]) -> Place:
 
 
 def local_path(text: str) -> str:
-    """Give a path of this workbench as it was asked for, or "/" for anything that leads elsewhere."""
+    """Give a path of this workbench as it was asked for, "/" for what leads elsewhere."""
     safe = text.startswith("/") and text[1:2] not in ("/", "\\")
     plain = all(32 < ord(char) < 127 and char != "\\" for char in text)
     return text if safe and plain else "/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
@@ -26,7 +27,13 @@ def documents(request: Request) -> Response:
     states = states_of(list_statements(case, place.clocks))
     rows = tuple(reversed(list_documents(case, place.clocks)))
     return page(
-        request, "documents.html", place=place, nav="documents", rows=rows, states=states, outcomes=()
+        request,
+        "documents.html",
+        place=place,
+        nav="documents",
+        rows=rows,
+        states=states,
+        outcomes=(),
     )
 
 
@@ -34,19 +41,24 @@ def take_in(request: Request, form: FormData) -> Response:
     """Read what was pasted or uploaded; each file is reported on its own."""
     place = writing_place(request)
     work = bench(request)
-    about = {name: field(form, name) for name in ("publisher", "address", "published")}
+    about = Incoming(
+        name="",
+        publisher=field(form, "publisher"),
+        address=field(form, "address"),
+        published=field(form, "published"),
+    )
     title = field(form, "title")
     pasted = text_field(form, "text")
     items = list(_files(uploads(form, "files"), about))
     if pasted.strip():
         items.append(
-            Incoming(
+            replace(
+                about,
                 name=_file_name(title or " ".join(pasted.split()[:6])) + ".txt",
                 data=pasted.encode("utf-8", "surrogatepass"),
                 media_type="text/plain",
                 charset="utf-8",
                 title=title,
-                **about,
             )
         )
     if not items:
@@ -71,16 +83,16 @@ def take_in(request: Request, form: FormData) -> Response:
     )
 
 
-def _files(files: Iterable[UploadFile], about: dict[str, str]) -> Iterable[Incoming]:
+def _files(files: Iterable[UploadFile], about: Incoming) -> Iterable[Incoming]:
     for upload in files:
         declared, _, parameters = (upload.content_type or "").partition(";")
         charset = parameters.partition("charset=")[2].strip(" \"'")
-        yield Incoming(
+        yield replace(
+            about,
             name=_file_name(upload.filename or ""),
             data=upload.file.read(),
             media_type="" if declared == "application/octet-stream" else declared.strip(),
             charset=charset,
-            **about,
         )
 
 

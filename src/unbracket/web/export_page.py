@@ -52,7 +52,12 @@ def export(request: Request) -> Response:
     place = here(request)
     frame = bench(request).case.store.frame(place.clocks.known_at)
     return page(
-        request, "export.html", place=place, nav="export", red=frame.marking == "RED", most=QUOTE_WORDS
+        request,
+        "export.html",
+        place=place,
+        nav="export",
+        red=frame.marking == "RED",
+        most=QUOTE_WORDS,
     )
 
 

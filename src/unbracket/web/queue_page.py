@@ -130,9 +130,7 @@ def bulk(request: Request, form: FormData) -> Response:
     )
 
 
-def _back(
-    place: Place, form: FormData, did: str, entry: str, *, stay: bool = False
-) -> Response:
+def _back(place: Place, form: FormData, did: str, entry: str, *, stay: bool = False) -> Response:
     """Go back to the page that the form stood on, at the next item."""
     at = field(form, "at" if stay else "then") or field(form, "at")
     document = field(form, "document")
@@ -168,4 +166,3 @@ def _reached(rows: Sequence[StatementRow]) -> list[tuple[float, int]]:
         if row.statement.attributed and not row.statement.duplicate_of
     ]
     return [(limit, sum(1 for score in scores if score >= limit)) for limit in THRESHOLDS]
-

@@ -19,7 +19,8 @@ class Run:
     """A run of text in the same spans.
 
     ``start`` is its place in the reading; ``anchors`` the statements whose anchor stands here,
-    ``again`` those whose content goes on here after a break, ``ends`` those whose content ends here.
+    ``again`` those whose content goes on here after a break, ``breaks`` those whose content is
+    broken off here, and ``ends`` those whose content ends here.
     """
 
     text: str
@@ -58,9 +59,7 @@ def in_context(text: str, statement: Statement) -> tuple[Run, ...]:
     for a, b in pairwise(sorted(cuts)):
         here = Span(a, b)
         roles = tuple(
-            role
-            for role in ROLES
-            if any(span.contains(here) for span in getattr(statement, role))
+            role for role in ROLES if any(span.contains(here) for span in getattr(statement, role))
         )
         content = statement.content if "content" in roles else ()
         runs.append(
@@ -83,7 +82,7 @@ def paragraphs(views: Iterable[ParagraphView]) -> tuple[Paragraph, ...]:
     last_end: dict[str, tuple[int, int]] = {}
     for number, view in enumerate(views):
         for index, segment in enumerate(view.segments):
-            last_end |= {id: (number, index) for id in segment.closes}
+            last_end |= dict.fromkeys(segment.closes, (number, index))
     seen: set[str] = set()
     result = []
     for number, view in enumerate(views):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from unbracket.casework.cases import Case
 from unbracket.casework.overview import documents as list_documents
 from unbracket.casework.overview import statements as list_statements
 from unbracket.errors import UsageError
 from unbracket.model.entry import STATES, Clocks, StatementRow
 from unbracket.web.context import Place
 from unbracket.web.render import bench, here, page
-from unbracket.casework.cases import Case
 
 PAGE = 100
 FILTERS = ("state", "party", "provision", "document", "act")

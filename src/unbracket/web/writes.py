@@ -64,9 +64,7 @@ def text_field(form: FormData, name: str) -> str:
 
 def uploads(form: FormData, name: str) -> list[UploadFile]:
     """Give the files of a field; an empty file chooser gives none."""
-    return [
-        item for item in form.getlist(name) if isinstance(item, UploadFile) and item.filename
-    ]
+    return [item for item in form.getlist(name) if isinstance(item, UploadFile) and item.filename]
 
 
 def to(url: str) -> Response:

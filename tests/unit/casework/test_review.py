@@ -128,6 +128,7 @@ def test_pieces_are_found_one_after_the_other() -> None:
     """An ellipsis joins pieces in the order of the text."""
     text = "a said b. b said a."
     assert review.find_words(text, "b … a") == (Span(7, 8), Span(17, 18))
+    assert review.find_words("crossings", "crossing") == (Span(0, 8),)
     with pytest.raises(QuoteError):
         review.find_words("one two", "two … one")
 

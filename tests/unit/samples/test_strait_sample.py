@@ -31,7 +31,7 @@ def words_of(path: Path) -> str:
 
 def texts() -> list[Path]:
     """List every file of the sample that holds words."""
-    found = [p for p in sorted(STRAIT.rglob("*")) if p.suffix in (".txt", ".html", ".toml")]
+    found = [p for p in sorted(STRAIT.rglob("*")) if p.suffix in (".txt", ".html", ".toml", ".md")]
     assert len(found) >= 15
     return found
 

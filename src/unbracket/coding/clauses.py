@@ -1,0 +1,216 @@
+"""Cut a content into pieces that each do one act, and glue what belongs together (guide, section 1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from unbracket.coding.acts import RANK, Verdict, Voice, decide
+from unbracket.coding.conditions import conditions_between, find_conditions
+from unbracket.coding.lexicon import FINITE, rule
+from unbracket.coding.view import View, clean, make_view, sentence_views
+from unbracket.language.segment import sentences
+from unbracket.model.span import Span, Spans
+from unbracket.model.statement import Condition
+
+FILLER_WORDS = 5
+SHORT_WORDS = 8
+LOOK_BACK = 500
+
+_BORDER = re.compile(
+    r"(?P<weak>[,;]?\s+(?=(?:but|although|though|whereas|yet)\s)|;\s+|,\s+(?=(?:and|so|while|because)\s)|\s+(?=and\s+that\s))"
+)
+_FINITE = rule(FINITE)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OPENER = re.compile(r"\s*(?:(?:but|although|though|whereas|yet|and|so|while|because|that)\s+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a content that does one act; ``sentences`` are the numbers of its sentences."""
+
+    spans: Spans
+    verdict: Verdict
+    sentence: int
+    condition: Condition | None = None
+    words: int = 0
+    finite: bool = True
+
+    @property
+    def act(self) -> str:
+        """Give the piece's act."""
+        return self.verdict.act
+
+
+def pieces_of(text: str, content: Spans, voice: Voice) -> tuple[Piece, ...]:
+    """Cut a content into pieces, in reading order."""
+    views = sentence_views(text, content)
+    raw: list[Piece] = []
+    for number, view in enumerate(views):
+        before = _before(text, raw, view, number)
+        raw.extend(_sentence(text, view, voice, number, before))
+    return tuple(_glue(raw))
+
+
+def _before(text: str, raw: list[Piece], view: View, number: int) -> Span | None:
+    """Give the sentence that a leading "otherwise" or "only then" refers to."""
+    if number:
+        last = [s for piece in raw if piece.sentence == number - 1 for s in piece.spans]
+        return clean(text, Span(last[0].start, last[-1].end)) if last else None
+    start = max(0, view.base - LOOK_BACK)
+    earlier = sentences(text, Span(start, view.base)) if view.base else ()
+    whole = clean(text, earlier[-1]) if earlier else None
+    return Span(whole.start, whole.end - (text[whole.end - 1] in ".!?")) if whole else None
+
+
+def _sentence(text: str, view: View, voice: Voice, number: int, before: Span | None) -> list[Piece]:
+    conditions = list(find_conditions(view))
+    if not conditions and before is not None:
+        across = conditions_between(before, view)
+        if across is not None:
+            conditions.append(across)
+    cued = number == 0
+    found: list[Piece] = []
+    for unit in _units(view, conditions):
+        span = clean(text, unit)
+        if span is None:
+            continue
+        part = view.cut(span)
+        spans = tuple(s for s in (clean(text, p) for p in part.spans) if s is not None)
+        if not spans:
+            continue
+        condition = next((c for c in conditions if _belongs(c, span)), None)
+        head = _OPENER.match(part.low)
+        cut = part.cut(Span(part.base + (head.end() if head else 0), part.span.end))
+        verdict = decide(cut, voice, condition, cued=cued)
+        found.append(
+            Piece(
+                spans, verdict, number, condition, len(_WORD.findall(part.low)), bool(_FINITE.search(part.low))
+            )
+        )
+    return found
+
+
+def _belongs(condition: Condition, unit: Span) -> bool:
+    anchor = condition.consequence or condition.condition
+    return anchor is not None and unit.start <= anchor.start < unit.end
+
+
+def _units(view: View, conditions: list[Condition]) -> list[Span]:
+    """Give the clauses of a sentence; what a condition covers stays in one."""
+    covers: list[Span] = []
+    forced: list[int] = []
+    for condition in conditions:
+        parts = [s for s in (condition.trigger, condition.condition, condition.consequence) if s]
+        if condition.kind == "elliptical":
+            parts = [s for s in (condition.trigger, condition.consequence) if s]
+            if condition.trigger:
+                forced.append(condition.trigger.start - view.base)
+        elif condition.kind == "cross-sentence" and condition.condition and condition.condition.end <= view.base:
+            parts = [s for s in (condition.trigger, condition.consequence) if s]
+        covers.append(Span(min(p.start for p in parts), max(p.end for p in parts)))
+    cuts: list[int] = []
+    for border in _BORDER.finditer(view.low):
+        at = border.end()
+        if not any(c.start < view.base + at <= c.end for c in covers):
+            cuts.append(at)
+    for at in forced:
+        lead = re.search(r"(?:[,;]?\s+(?:but|and|or|yet)\s+)$", view.low[:at])
+        point = lead.start() + 1 if lead else at
+        if point not in cuts and not any(abs(point - cut) <= 2 for cut in cuts):
+            cuts.append(point)
+    cuts = sorted(set(cuts))
+    units: list[Span] = []
+    start = 0
+    for cut in [*cuts, len(view.low)]:
+        if cut > start and view.low[start:cut].strip():
+            units.append(view.at(start, cut))
+            start = cut
+    return units
+
+
+def _glue(raw: list[Piece]) -> list[Piece]:
+    """Join pieces: same act, fillers, fragments and bare assertions beside an act."""
+    result: list[Piece] = []
+    for piece in raw:
+        if result and _joins(result[-1], piece):
+            result[-1] = _join(result[-1], piece)
+        else:
+            result.append(piece)
+    if len(result) > 1 and _filler(result[0]) and result[0].act == "ASSERT":
+        result[:2] = [_join(result[0], result[1])]
+    merged: list[Piece] = []
+    for piece in result:  # a bare clause before an act of the same sentence
+        if merged and _leads(merged[-1], piece):
+            merged[-1] = _join(merged[-1], piece)
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _filler(piece: Piece) -> bool:
+    return piece.words <= FILLER_WORDS and piece.condition is None
+
+
+def _joins(left: Piece, right: Piece) -> bool:
+    same_sentence = left.sentence == right.sentence
+    if right.condition is not None and (left.condition is not None or not _plain(left)):
+        return False
+    if right.condition is not None and not same_sentence:
+        return False
+    if right.act == "ASSERT" and right.condition is None:
+        return same_sentence or _filler(right) or (not right.finite and right.words <= SHORT_WORDS)
+    if left.act == right.act:
+        return left.verdict.agenda == right.verdict.agenda and (
+            left.condition is None or left.condition.kind in ("vague", "counterfactual", "concessive") or same_sentence
+        )
+    if not right.finite and right.words <= FILLER_WORDS and right.condition is None:
+        return left.act in ("REJECT", "DENY", "ASSERT", "DENY_STANDING")
+    return same_sentence and not right.finite and right.words <= 3
+
+
+def _plain(piece: Piece) -> bool:
+    return piece.act == "ASSERT" and piece.condition is None
+
+
+def _leads(left: Piece, right: Piece) -> bool:
+    return (
+        left.sentence == right.sentence
+        and _plain(left)
+        and right.act != "ASSERT"
+        and (right.condition is None or right.condition.kind != "elliptical")
+    )
+
+
+def _join(left: Piece, right: Piece) -> Piece:
+    higher = left if RANK[left.act] <= RANK[right.act] else right
+    return replace(
+        left,
+        spans=_touching((*left.spans, *right.spans)),
+        verdict=higher.verdict,
+        sentence=right.sentence,
+        condition=left.condition or right.condition,
+        words=left.words + right.words,
+        finite=left.finite or right.finite,
+    )
+
+
+def _touching(spans: Spans) -> Spans:
+    """Join spans between which only a few characters of the same content stand."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start - joined[-1].end <= 6:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def whole(text: str, content: Spans) -> View | None:
+    """Show a whole content as one view, or None when nothing of it stands in the text."""
+    kept: list[Span] = []
+    for span in sorted(content):
+        start, end = max(span.start, kept[-1].end if kept else 0), min(span.end, len(text))
+        if start < end:
+            kept.append(Span(start, end))
+    return make_view(text, tuple(kept)) if kept else None

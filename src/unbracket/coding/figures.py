@@ -1,0 +1,103 @@
+"""Figures: numbers that a clause claims, with unit, comparison and base."""
+
+from __future__ import annotations
+
+import re
+
+from unbracket.coding.lexicon import rule
+from unbracket.coding.view import View
+from unbracket.model.statement import Figure
+
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "half": 0.5,
+}  # fmt: skip
+_SCALE = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "bn": 1e9, "billion": 1e9, "b": 1e9,
+    "trillion": 1e12, "tn": 1e12, "k": 1e3,
+}  # fmt: skip
+_FRACTION = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_COMPARISON = (
+    r"(?:more than|less than|at least|at most|no more than|no fewer than|fewer than|up to|over|under|about|around|nearly|almost"
+    r"|some|roughly|approximately|above|below|up|down|exactly|just under|just over|as many as|as much as)"
+)
+_COUNTED = "|".join(sorted(_WORDS, key=len, reverse=True))
+_NUMBER = re.compile(
+    (
+        rf"(?<![\w.,])(?:(?P<cmp>{_COMPARISON}) (?:by )?)?(?:"
+        rf"(?P<frac>(?:an?|one|two|three|four) (?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?|half)(?= (?:of|the|its|their))"
+        r"|(?P<cur>us\$|[$€£¥₴₽])?(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+        r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn|m(?![²\w])|b(?!\w)|k(?![\w²])))?"
+        r"(?:[ -]?(?P<unit>%|percentage points?|per cent|percent|km²|km2|square kilomet(?:re|er)s?|square miles?|sq km|kilomet(?:re|er)s?|km|points?"
+        r"|dollars?|euros?|crowns?|pounds?|troops|soldiers|people|tonnes?|tons|days?|weeks?|months?|years?|hours?|prisoners|men|barrels|degrees|megawatts?))?"
+        rf"|(?P<word>{_COUNTED})(?: (?P<wscale>hundred|thousand|million|billion))?[ -](?P<wunit>percentage points?|per cent|percent|km²|square kilomet(?:re|er)s?"
+        r"|kilomet(?:re|er)s?|points?|components?|chapters|dollars?|euros?|crowns?|troops|soldiers|people|tonnes?|days?|weeks?|months?|years?|hours?|prisoners|regions|million|thousand)"
+        r")(?![\w])"
+    ).replace(" ", r"\s+")
+)
+_PER_CENT = re.compile(r"%|per\s*cent|percent")
+_BASE = rule(r"of (?P<base>(?:the |its |their |all )?[\w'-]+(?: [a-z]?[\w'-]+){0,3})")
+_TIMES = ("day", "week", "month", "year", "hour")
+_AGO = re.compile(r"\s+(?:ago|earlier|later)\b")
+_MONTH = re.compile(r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\s*[-/]\d{1,2}[-/]")
+_AFTER_TIMES = ("day", "week", "month", "year", "hour")
+_AGO = re.compile(r"\s+(?:ago|earlier|later)\b")
+_MONTH = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december|of|since|in|by|from)\s+$")
+_BASE_STOP = re.compile(r"\s+(?:and|or|in|on|at|by|to|from|since|this|last|was|were|is|are|has|have|had|will|would|but|up|as)\b.*$")
+
+
+def figures_of(view: View) -> tuple[Figure, ...]:
+    """Find the figures of a clause, in order; bare years and days of a date are none."""
+    low = view.low
+    found: list[Figure] = []
+    for match in _NUMBER.finditer(low):
+        figure = _figure(view, match)
+        if figure is not None:
+            found.append(figure)
+    return tuple(found)
+
+
+def _figure(view: View, match: re.Match[str]) -> Figure | None:
+    low = view.low
+    comparison = re.sub(r"\s+", " ", match["cmp"] or "")
+    value: float
+    if match["frac"]:
+        parts = match["frac"].split()
+        top = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}.get(parts[0], 1)
+        value, unit = top / _FRACTION[parts[-1].removesuffix("s")], "share"
+    elif match["word"]:
+        value = _WORDS[match["word"]] * _SCALE.get(match["wscale"] or "", 1)
+        unit = match["wunit"]
+        if unit in ("million", "thousand"):
+            value, unit = value * _SCALE[unit], ""
+    else:
+        value = float(match["num"].replace(",", "")) * _SCALE.get(match["scale"] or "", 1)
+        unit = match["unit"] or ""
+        if match["cur"]:
+            unit = match["cur"].upper()
+        if not unit and not match["scale"] and _is_date(low, match):
+            return None
+    unit = re.sub(r"\s+", " ", unit)
+    if _PER_CENT.fullmatch(unit):
+        unit = "%"
+    base = ""
+    after = _BASE.match(low, match.end() + 1)
+    if after and (unit in ("%", "share") or unit.startswith("percentage")):
+        words = _BASE_STOP.sub("", view.raw[after.start("base") : after.end("base")])
+        base = re.sub(r"\s+", " ", words).strip(" ,.;:\"'“”’")
+    if unit.rstrip("s") in _TIMES and _AGO.match(low, match.end()):
+        return None
+    return Figure(view.at(*match.span()), round(float(value), 9), unit, comparison, base)
+
+
+def _is_date(low: str, match: re.Match[str]) -> bool:
+    plain = match["num"]
+    if _MONTH.match(low, match.end("num")):
+        return True
+    before = low[max(0, match.start("num") - 12) : match.start("num")]
+    if plain.isdigit() and _AFTER_MONTH.search(before) and (len(plain) == 4 or len(plain) <= 2):
+        return len(plain) == 4 and 1500 <= int(plain) <= 2200 or bool(re.search(r"[ry]\s+$|e\s+$|t\s+$|l\s+$", before)) and not before.endswith(("of ", "since ", "by "))
+    return plain.isdigit() and len(plain) == 4 and 1900 <= int(plain) <= 2100 and not match["cmp"]

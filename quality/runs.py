@@ -62,7 +62,12 @@ def workbench(case: Path, errors: Path, wait: float = 30.0) -> Iterator[str]:
             if server.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(f"the workbench didn't start: {said[-2000:]}")
             time.sleep(0.05)
-        yield "http://" + said.partition("http://")[2].split()[0].rstrip("/")
+        address = "http://" + said.partition("http://")[2].split()[0].rstrip("/")
+        while not _answers(address):  # the address is printed a moment before it answers
+            if server.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"{address} doesn't answer")
+            time.sleep(0.05)
+        yield address
     finally:
         server.terminate()
         try:
@@ -70,6 +75,14 @@ def workbench(case: Path, errors: Path, wait: float = 30.0) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+def _answers(address: str) -> bool:
+    try:
+        get(address, "/api/days", timeout=5.0)
+    except OSError:
+        return False
+    return True
 
 
 def get(address: str, path: str, timeout: float = 60.0) -> Any:

@@ -100,7 +100,7 @@ def test_one_bad_file_is_reported_and_the_others_are_read(tmp_path: Path) -> Non
     [
         "no json",
         "[]",
-        '{"text": "x"}',
+        '{"content": [[0, 1]]}',
         '{"text": "abc", "content": [[0, 9]]}',
         '{"text": "abc", "content": [[2, 1]]}',
         '{"text": "abc", "content": [["a", 1]]}',

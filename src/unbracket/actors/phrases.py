@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from unbracket.actors.mentions import Candidate, Mentions
@@ -14,8 +15,9 @@ from unbracket.actors.names import (
 )
 from unbracket.actors.parties import head_of, is_group, side_of
 from unbracket.actors.titles import fits, nationality, read_description, unnamed_head
-from unbracket.language.gazetteer import Place
 from unbracket.language.chunks import DEPARTMENTS
+from unbracket.language.descriptors import Descriptor
+from unbracket.language.gazetteer import Place
 from unbracket.language.people import Person
 from unbracket.language.titles import (
     GROUPS,
@@ -28,6 +30,7 @@ from unbracket.language.titles import (
     word_set,
 )
 
+_CROWD = 300  # people whose titles are compared with a description
 _MEMORY = 60  # unnamed speakers that a later description may mean
 _LONGEST_SOURCE = 400  # characters of a source that are looked at
 _NAMED_FORMS = ("name", "capital", "seat")
@@ -171,20 +174,25 @@ class Phrases:
         wanted = read_description(core, self.people)
         if wanted is None:
             return None
+        best = self._office_holder(wanted, at, last)
+        return (self.person(best), 0.75) if best is not None else None
+
+    def _office_holder(self, wanted: Descriptor, at: int, last: Candidate | None) -> Person | None:
+        """Find who fits a description best: by title, then by how lately named or heard."""
         best: Person | None = None
         top = 0.0
-        for person in self.people.persons:
+        for person in self.people.persons[:_CROWD]:
             score = fits(person, wanted, self.people)
-            if score <= 0 or not (person.names or person.canonical):
+            if score <= 0:
                 continue
-            before = [n.span.start for n in person.names if n.span.start < at]
-            near = (1.0 / (1 + (at - before[-1]) / 600)) if before else 0.1
-            spoke = 0.4 if last is not None and last.names == (person.name,) else 0.0
-            if score + near + spoke > top:
-                best, top = person, score + near + spoke
-        if best is not None:
-            return self.person(best), 0.75
-        return None
+            before = bisect_left(person.names, at, key=lambda name: name.span.start)
+            if before:
+                score += 1.0 / (1 + (at - person.names[before - 1].span.start) / 600)
+            if last is not None and last.names == (person.name,):
+                score += 0.4
+            if score > top:
+                best, top = person, score
+        return best
 
     def _earlier_unnamed(self, core: str) -> Candidate | None:
         """Find who was "a Norland diplomat" before and is "the diplomat" now."""

@@ -72,8 +72,8 @@ def resolve_pronoun(
 ) -> tuple[Candidate, float] | None:
     """Give the likeliest antecedent of a pronoun at an offset and how sure that is, or None.
 
-    ``spoken`` are the attributions resolved so far, ``quotes`` the sorted contents of direct speech, in
-    which a speaker seldom names himself.
+    ``spoken`` are the attributions resolved so far, ``quotes`` the sorted contents of direct
+    speech, in which a speaker seldom names himself.
     """
     if wanted == "r":
         return _relative(at, mentions)

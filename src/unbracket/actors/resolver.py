@@ -60,7 +60,7 @@ class _Run:
         for attribution in self.attributions:
             who, score = self._who(attribution)
             self.done.append((who, score))
-            if who.names != ("",) and who.names != (REPORTER,):
+            if who.kind != "nobody":
                 at = attribution.source[0].start if attribution.source else _place(attribution)
                 self.spoken.append(Spoke(at, who, score))
         return tuple(_speaker(who, score) for who, score in self.done)

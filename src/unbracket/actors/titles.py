@@ -11,7 +11,8 @@ from unbracket.language.titles import ROLES, gender_of, word_set
 # Heads that may name one and the same office.
 _RANKS = (
     word_set(
-        """president premier chancellor leader king queen chief head ruler monarch prince emir sultan emperor strongman dictator commander-in-chief pope"""
+        """president premier chancellor leader king queen chief head ruler monarch prince emir
+        sultan emperor strongman dictator commander-in-chief pope"""
     ),
     word_set("minister secretary diplomat chief politician"),
     word_set("envoy negotiator emissary representative ambassador mediator diplomat delegate"),
@@ -24,6 +25,7 @@ _RANKS = (
     word_set("chairman chairwoman chairperson chair chief head director"),
 )
 _TOP = frozenset({"president", "premier", "minister", "chancellor", "king", "queen", "leader"})
+_CROWD = 300  # people whose nationality is compared with a description
 _NATIONAL = re.compile(r"(?:the )?([A-Z]\w+(?: [A-Z]\w+)?)$")
 
 
@@ -93,14 +95,14 @@ def read_description(phrase: str, people: People) -> Descriptor | None:
 
 
 def nationality(phrase: str, people: People) -> Person | None:
-    """Read "the Norwegian" as the person of that nationality that the text named last, or None."""
+    """Read "the Norwegian" as the person of that side that the text names most, or None."""
     match = _NATIONAL.match(phrase)
     if match is None or phrase[:4].lower() != "the ":
         return None
     place = people.book.adjective(match.group(1))
     if place is None:
         return None
-    found = [p for p in people.persons if p.place == place and p.names]
+    found = [p for p in people.persons[:_CROWD] if p.place == place and p.names]
     return max(found, key=lambda p: len(p.names), default=None)
 
 

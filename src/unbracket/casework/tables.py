@@ -11,7 +11,7 @@ from unbracket.casework.views import BoardView, CellDetail, CellView, QuoteView
 
 GLYPHS: Mapping[str, str] = {
     "agrees": "[#]",
-    "agrees if": "[#?",
+    "agrees if": "[/]",
     "open": "[ ]",
     "objects": "[-]",
     "refuses": "[x]",

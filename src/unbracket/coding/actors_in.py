@@ -69,6 +69,9 @@ def actor_of(view: View) -> str | None:
             return " ".join(taken).removesuffix("'s").removesuffix("’s")
         if named:
             follow = view.raw[match.end() :].lstrip()
+            noun = re.match(r"[a-z]+", follow)
+            if noun and (noun[0] in AGENTS or noun[0].removesuffix("s") in AGENTS):
+                return f"{raw} {noun[0]}"
             if not follow[:1].isupper():
                 return " ".join(w for w in taken if w[:1].isupper()).removesuffix("'s").removesuffix("’s")
     return None

@@ -194,7 +194,9 @@ def side_of(view: View, voice: Voice, at: int) -> str:
                 return "own"
             if word in ("you", "your", "you'll", "you're"):
                 return "other"
-            if word.startswith("it") and not voice.plural and re.search(rf"\b{word}\s+(?:is|was|'s)?\s*$", segment) is None:
+            if word.startswith("it") and voice.plural:
+                return "other"
+            if word.startswith("it") and re.search(rf"\b{word}\s+(?:is|was|'s)?\s*$", segment) is None:
                 return "unknown" if voice.direct else "own"
             return "other" if voice.direct else ("own" if not word.startswith("they") or voice.plural else "unknown")
     if first_name is not None:

@@ -16,11 +16,13 @@ from unbracket.model.statement import Condition
 FILLER_WORDS = 5
 SHORT_WORDS = 8
 LOOK_BACK = 500
+DAY_NAMES = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 
 _BORDER = re.compile(
     r"(?P<weak>[,;]?\s+(?=(?:but|although|though|whereas|yet)\s)|;\s+|,\s+(?=(?:and|so|while|because)\s)|\s+(?=and\s+that\s))"
 )
 _FINITE = rule(FINITE)
+_AND_THAT = re.compile(r"\s*and\s+that\s")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OPENER = re.compile(r"\s*(?:(?:but|although|though|whereas|yet|and|so|while|because|that)\s+)*")
 
@@ -35,6 +37,7 @@ class Piece:
     condition: Condition | None = None
     words: int = 0
     finite: bool = True
+    that: bool = False
 
     @property
     def act(self) -> str:
@@ -47,20 +50,36 @@ def pieces_of(text: str, content: Spans, voice: Voice) -> tuple[Piece, ...]:
     views = sentence_views(text, content)
     raw: list[Piece] = []
     for number, view in enumerate(views):
-        before = _before(text, raw, view, number)
+        before = _before(text, raw, view, number, voice)
         raw.extend(_sentence(text, view, voice, number, before))
-    return tuple(_glue(raw))
+    return tuple(_without_stops(text, _glue(raw)))
 
 
-def _before(text: str, raw: list[Piece], view: View, number: int) -> Span | None:
-    """Give the sentence that a leading "otherwise" or "only then" refers to."""
+_LEAD_IN = re.compile(rf"\s*(?:(?:on\s+|late\s+|early\s+)*(?:{DAY_NAMES}|yesterday|today)\b|that\b|,|\s)*", re.IGNORECASE)
+_TAIL_OFF = re.compile(r"[\s,;]*(?:\b(?:but|and|or|yet)\b)?[\s,;]*$")
+
+
+def _before(text: str, raw: list[Piece], view: View, number: int, voice: Voice) -> Span | None:
+    """Give the clause or sentence that a leading "otherwise" or "only then" refers to."""
     if number:
         last = [s for piece in raw if piece.sentence == number - 1 for s in piece.spans]
         return clean(text, Span(last[0].start, last[-1].end)) if last else None
     start = max(0, view.base - LOOK_BACK)
     earlier = sentences(text, Span(start, view.base)) if view.base else ()
-    whole = clean(text, earlier[-1]) if earlier else None
-    return Span(whole.start, whole.end - (text[whole.end - 1] in ".!?")) if whole else None
+    if not earlier:
+        return None
+    first, end = earlier[-1].start, earlier[-1].end
+    if voice.cue_span is not None and first <= voice.cue_span.end < end:
+        first = voice.cue_span.end
+        lead = _LEAD_IN.match(text, first, end)
+        first = lead.end() if lead else first
+    tail = _TAIL_OFF.search(text[max(first, end - 12) : end])
+    if tail:
+        end = max(first, end - 12) + tail.start()
+    found = clean(text, Span(first, end)) if first < end else None
+    if found is None or text[found.end - 1] not in ".!?":
+        return found
+    return Span(found.start, found.end - 1) if len(found) > 1 else None
 
 
 def _sentence(text: str, view: View, voice: Voice, number: int, before: Span | None) -> list[Piece]:
@@ -72,7 +91,9 @@ def _sentence(text: str, view: View, voice: Voice, number: int, before: Span | N
     cued = number == 0
     found: list[Piece] = []
     for unit in _units(view, conditions):
-        span = clean(text, unit)
+        head = _OPENER.match(view.cut(unit).low) if unit.start > view.base else None
+        joined = _AND_THAT.match(view.cut(unit).low) if head else None
+        span = clean(text, Span(unit.start + (head.end() if head and not joined else 0), unit.end))
         if span is None:
             continue
         part = view.cut(span)
@@ -85,7 +106,13 @@ def _sentence(text: str, view: View, voice: Voice, number: int, before: Span | N
         verdict = decide(cut, voice, condition, cued=cued)
         found.append(
             Piece(
-                spans, verdict, number, condition, len(_WORD.findall(part.low)), bool(_FINITE.search(part.low))
+                spans,
+                verdict,
+                number,
+                condition,
+                len(_WORD.findall(part.low)),
+                bool(_FINITE.search(part.low)),
+                bool(_AND_THAT.match(part.low)),
             )
         )
     return found
@@ -148,12 +175,25 @@ def _glue(raw: list[Piece]) -> list[Piece]:
     return merged
 
 
+def _without_stops(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Take the full stop off the end of every piece but the last, whose end the tagger chose."""
+    result = []
+    for piece in pieces[:-1]:
+        last = piece.spans[-1]
+        if len(last) > 1 and text[last.end - 1] in ".!":
+            piece = replace(piece, spans=(*piece.spans[:-1], Span(last.start, last.end - 1)))
+        result.append(piece)
+    return [*result, *pieces[-1:]]
+
+
 def _filler(piece: Piece) -> bool:
     return piece.words <= FILLER_WORDS and piece.condition is None
 
 
 def _joins(left: Piece, right: Piece) -> bool:
     same_sentence = left.sentence == right.sentence
+    if same_sentence and right.that and left.act in ("REQUEST", "AGREE", "OFFER") and right.condition is None:
+        return right.act not in ("DENY_STANDING", "THREATEN", "REJECT")
     if right.condition is not None and (left.condition is not None or not _plain(left)):
         return False
     if right.condition is not None and not same_sentence:
@@ -178,11 +218,13 @@ def _leads(left: Piece, right: Piece) -> bool:
         left.sentence == right.sentence
         and _plain(left)
         and right.act != "ASSERT"
-        and (right.condition is None or right.condition.kind != "elliptical")
+        and (right.condition is None or left.words <= SHORT_WORDS - 2)
     )
 
 
 def _join(left: Piece, right: Piece) -> Piece:
+    if right.that:
+        return replace(left, spans=_touching((*left.spans, *right.spans)), words=left.words + right.words)
     higher = left if RANK[left.act] <= RANK[right.act] else right
     return replace(
         left,

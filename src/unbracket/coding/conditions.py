@@ -503,7 +503,7 @@ def _trimmed(low: str, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while end > start and low[end - 1] in " \t\r\n,;:.-!?'":
         end -= 1
-    tail = re.compile(r"(?:[,\s]+(?:and|but|or|so|yet|only))+$").search(low[max(start, end - 12) : end])
+    tail = re.compile(r"(?:(?:,\s*|\s+)(?:and|but|or|only)|,\s*(?:so|yet))+$").search(low[max(start, end - 12) : end])
     if tail:
         end = max(start, end - 12) + tail.start()
     return (start, end) if start < end else None

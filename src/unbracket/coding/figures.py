@@ -43,9 +43,7 @@ _BASE = rule(r"of (?P<base>(?:the |its |their |all )?[\w'-]+(?: [a-z]?[\w'-]+){0
 _TIMES = ("day", "week", "month", "year", "hour")
 _AGO = re.compile(r"\s+(?:ago|earlier|later)\b")
 _MONTH = re.compile(r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\s*[-/]\d{1,2}[-/]")
-_AFTER_TIMES = ("day", "week", "month", "year", "hour")
-_AGO = re.compile(r"\s+(?:ago|earlier|later)\b")
-_MONTH = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december|of|since|in|by|from)\s+$")
+_AFTER_MONTH = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december|of|since|in|by|from)\s+$")
 _BASE_STOP = re.compile(r"\s+(?:and|or|in|on|at|by|to|from|since|this|last|was|were|is|are|has|have|had|will|would|but|up|as)\b.*$")
 
 

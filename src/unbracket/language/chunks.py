@@ -1,7 +1,7 @@
 """Runs of capitalised words in a text, read as titles and names.
 
-Offsets are code points of the text, end exclusive. Every step looks at a bounded stretch of text, so
-that the whole is linear in the text's length.
+Offsets are code points of the text, end exclusive. Every step looks at a bounded stretch of text,
+so that the whole is linear in the text's length.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ def personlike(
 ) -> bool:
     """Tell whether a chunk is a person's name, by title, given name, apposition or repetition.
 
-    ``alone`` counts how often a word stands alone as a name; ``seeds`` are sorted spans of speakers.
+    ``alone`` counts how often a word stands alone; ``seeds`` are sorted spans of speakers.
     """
     tokens = chunk.tokens
     lows = [token.lower() for token in tokens]
@@ -251,5 +251,3 @@ def is_subject(text: str, start: int, end: int) -> bool:
             r" (?:said|says|was|is|had|has|will|would|also|told|wants?)\b", text[end : end + 8]
         )
     )
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unbracket.language.gazetteer import Form, Place, given_names
 from unbracket.language.placebook import PlaceBook
@@ -34,9 +34,9 @@ class Descriptor:
     """A title or office and whose it is.
 
     ``words`` are the title's words in lower case, ``head`` the last of them; ``place`` is the owner
-    as the gazetteer or case knows it; ``owner`` the owner's words when it is unknown (a person's name,
-    or a state that only the text knows); ``labels`` are other capitalised words before the title
-    ("Republican").
+    as the gazetteer or case knows it; ``owner`` the owner's words when it is unknown (a person's
+    name, or a state that only the text knows); ``labels`` are other capitalised words before the
+    title ("Republican").
     """
 
     words: frozenset[str]
@@ -50,7 +50,7 @@ class Descriptor:
 
     @property
     def names_state(self) -> bool:
-        """Tell whether an unknown owner must be a state, because only states have such an office."""
+        """Tell whether an unknown owner must be a state: only states have such an office."""
         return (
             bool(self.owner)
             and not self.former
@@ -186,7 +186,7 @@ def _with_owner(
     if found is not None and preposition in ("of", "for", "to", "at", "with"):
         if preposition == "to":  # "ambassador to Norland" speaks for somebody else
             return base
-        return _replace(base, found[0].place, "")
+        return replace(base, place=found[0].place, owner="")
     owner: list[str] = []
     for word in tail:
         core = strip_possessive(word).strip(",.;:")
@@ -199,17 +199,4 @@ def _with_owner(
         return base
     if any(bare(word) in ORGANISATION for word in owner):
         return base
-    return _replace(base, base.place, " ".join(owner[:3]) if base.place is None else "")
-
-
-def _replace(base: Descriptor, place: Place | None, owner: str) -> Descriptor:
-    return Descriptor(
-        base.words,
-        base.head,
-        place,
-        owner,
-        base.official,
-        base.former,
-        base.possessive,
-        base.labels,
-    )
+    return replace(base, place=base.place, owner=" ".join(owner[:3]) if base.place is None else "")

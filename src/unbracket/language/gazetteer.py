@@ -1,8 +1,8 @@
 """States, international bodies and the words that stand for them, read once from a data file.
 
-``data/countries.tsv`` is the one place where a name, an adjective, a capital or a metonym is tied to
-a state. The rows are general knowledge written down for this package; a case's own parties are laid
-over it by ``language.names``.
+``data/countries.tsv`` is the one place where a name, an adjective, a capital or a metonym is tied
+to a state. The rows are general knowledge written down for this package; a case's own parties are
+laid over it by ``language.names``.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _text(name: str) -> str:
 def forms() -> Mapping[str, Form]:
     """Give every surface form, without article, with what it stands for.
 
-    A form that is both name and adjective ("US", "EU") is listed as name. Straight apostrophes only.
+    A form that is both name and adjective ("US", "EU") is listed as name; apostrophes are straight.
     """
     table: dict[str, Form] = {}
     kinds = ("name", "adjective", "people", "capital", "seat", "institution")
@@ -82,4 +82,4 @@ def places() -> Mapping[str, Place]:
 def given_names() -> Mapping[str, str]:
     """Give common given names of many regions with m, f or x (used by more than one gender)."""
     rows = (line.split("\t") for line in _text("given_names.tsv").splitlines()[1:])
-    return MappingProxyType({name: gender for name, gender in rows})
+    return MappingProxyType({row[0]: row[1] for row in rows})

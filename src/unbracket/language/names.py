@@ -1,7 +1,7 @@
 """Names of people, states, bodies and groups in running text, for addressees and actors.
 
-``NameFinder`` is the shared finder: with a case's frame it knows the case's parties and actors first.
-Offsets are code points of the text, end exclusive. Case matters; nothing here raises on any text.
+``NameFinder`` is the shared finder: with a case's frame it knows the case's parties and actors
+first. Offsets are code points of the text, end exclusive. Case matters; nothing raises on any text.
 """
 
 from __future__ import annotations
@@ -31,10 +31,11 @@ _T = TypeVar("_T")
 KINDS = ("person", "country", "body", "metonym", "group")
 _KIND_OF_FORM = {"name": "country", "people": "group", "capital": "metonym", "seat": "metonym"}
 _WORD = r"[^\W\d_][\w’'-]*"
+_NOUN = "|".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" for w in sorted(GROUPS | LOOSE_GROUPS))
 _GROUP = re.compile(
     rf"(?:,? (?:and|or) (?P<other>[A-Z][\w.’'-]*))?"
     rf"(?P<inner>(?: {_WORD}){{0,3}}?) "
-    rf"(?P<noun>{'|'.join(f'[{w[0]}{w[0].upper()}]{w[1:]}' for w in sorted(GROUPS | LOOSE_GROUPS))})\b"
+    rf"(?P<noun>{_NOUN})\b"
 )
 _STAFF = re.compile(r" (?:administration|government|campaign|team|camp|cabinet|White House)\b")
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Oo]utside of) $")
@@ -143,7 +144,7 @@ class NameFinder:
         return Named(Span(start, end), person.name, code, party, person.kind)
 
     def place_of(self, person: Person, date: str = "") -> Place | None:
-        """Give the side a person speaks for: the case's role on the date, else the text's titles."""
+        """Give a person's side: the case's role on the date, else by the text's titles."""
         actor = self._actors.get(person.name)
         if actor is not None and actor.roles and self.frame is not None:
             code = actor.party_at(date)
@@ -183,7 +184,7 @@ class NameFinder:
         return Named(Span(start, end), place.name, place.code, place.name, kind)
 
     def _before_nouns(self, word: str) -> bool:
-        """Tell whether a name also stands before nouns: "US forces", or an invented "Norland army"."""
+        """Tell whether a name also stands before nouns: "US forces", "Norland army"."""
         book = self._people.book if self._people else self._book
         own = book.own_forms.get(word)
         return book.adjective(word) is not None or (own is not None and own.kind == "name")

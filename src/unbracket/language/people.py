@@ -25,6 +25,7 @@ from unbracket.language.titles import (
 )
 from unbracket.model.span import Span
 
+_OFFICES = 20  # titles kept for one person
 _NAMESAKES = 40  # people of one surname that are told apart; more only occur in made-up texts
 
 
@@ -163,9 +164,11 @@ class People:
             Name(Span(chunk.start, chunk.end), start, is_subject(self.text, start, chunk.end))
         )
         for found in (chunk.title, apposition(self.text, chunk, self.book)):
-            if found is not None:
+            if found is None:
+                continue
+            if found not in person.descriptors and len(person.descriptors) < _OFFICES:
                 person.descriptors.append(found)
-                person.gender = person.gender or gender_of(found.words)
+            person.gender = person.gender or gender_of(found.words)
 
     def _add_singles(self, singles: Sequence[Chunk]) -> None:
         titled = [c for c in singles if c.titled and len(c.tokens) == 1]
@@ -284,5 +287,3 @@ def _first_role(person: Person) -> Descriptor | None:
 
 def _name_words(name: str) -> tuple[str, ...]:
     return tuple(w for w in name.replace("\u00a0", " ").split() if w[:1].isalpha())
-
-

@@ -15,7 +15,7 @@ LONGEST = 8  # words in the longest form
 
 
 def plain(form: str) -> str:
-    """Give a surface form without article and possessive, with straight apostrophes and one space."""
+    """Give a surface form without article and possessive, with straight apostrophes."""
     words = form.replace("’", "'").replace("\u00a0", " ").split()
     if words and words[0].lower() == "the":
         words = words[1:]

@@ -311,7 +311,7 @@ def _entry(file: ExportFile, value: Any, number: int) -> None:
     payload = value["payload"]
     data = None
     if payload is None:
-        file.lost[entry.payload_digest] = number
+        file.lost.setdefault(entry.payload_digest, number)
     else:
         data = canonical_json(payload)
         if digest_bytes(data) != entry.payload_digest:
@@ -324,7 +324,7 @@ def _entry(file: ExportFile, value: Any, number: int) -> None:
     if event.payload is not None:
         for digest in brings(event, entry):
             if digest not in file.blobs:
-                file.lost[digest] = number
+                file.lost.setdefault(digest, number)
         _quotes(file, event)
     file.entries.append(entry)
     file.events.append(event)
@@ -333,7 +333,7 @@ def _entry(file: ExportFile, value: Any, number: int) -> None:
 
 def _blob(file: ExportFile, digest: str, text: Any, number: int) -> None:
     if text is None:
-        file.lost[digest] = number
+        file.lost.setdefault(digest, number)
         return
     try:
         data = base64.b64decode(text, validate=True)
@@ -352,7 +352,7 @@ def _event(file: ExportFile, entry: Entry, payload: Any, number: int) -> Event:
         raise ValueError("the wrapped entry's fields don't give its hash")
     inner = projections.parse(file.blobs.get(fields.payload_digest))
     if inner is None:
-        file.lost[fields.payload_digest] = number
+        file.lost.setdefault(fields.payload_digest, number)
     else:
         check_form(fields.kind, inner)
     derived = chain.derived_id(fields, inner)

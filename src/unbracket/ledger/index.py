@@ -85,7 +85,7 @@ class Judged:
 class Index:
     """What has to be known across documents to place a new entry."""
 
-    known: dict[str, str] = field(default_factory=dict)  # statement -> document
+    claims: dict[str, dict[str, int]] = field(default_factory=dict)  # statement -> document -> seq
     judged: dict[str, Judged] = field(default_factory=dict)
     touches: set[tuple[str, int]] = field(default_factory=set)
     readings: dict[str, tuple[int, str, str]] = field(default_factory=dict)
@@ -115,20 +115,26 @@ class Index:
                 self.frames.append((event.seq, event.recorded_at, event.payload["frame"]))
             return set()
         documents = self._documents(event)
+        heirs: set[str] = set()
         if event.kind in ("accept", "reject", "edit", "add", "undo", "retract"):
             self._judge(event, documents)
         elif event.kind == "purge" and event.payload is not None:
-            self._fall(event, event.payload["subject"])
+            heirs = self._fall(event, event.payload["subject"])
         self.touches.update((document, event.seq) for document in documents)
-        return documents
+        return documents | heirs
+
+    def owner(self, statement: str) -> str | None:
+        """Name the document that a statement belongs to: the first that claims it."""
+        return next(iter(self.claims.get(statement, ())), None)
+
+    def owners(self) -> dict[str, str]:
+        """Give the document of every statement."""
+        return {id: next(iter(documents)) for id, documents in self.claims.items()}
 
     def document_of(self, statement: str, seq: int) -> str | None:
         """Name the document that a statement belonged to when an entry was written."""
-        found = self.known.get(statement)
-        if found is None:
-            lost, until = self.lost_statements.get(statement, (None, 0))
-            found = lost if seq < until else None
-        return found
+        lost, until = self.lost_statements.get(statement, (None, 0))
+        return lost if seq < until else self.owner(statement)
 
     def _documents(self, event: Event) -> set[str]:
         payload, kind = event.payload, event.kind
@@ -145,7 +151,7 @@ class Index:
             return {payload["capture"]}
         if kind == "proposals":
             for row in payload["statements"]:
-                self.known.setdefault(row["id"], payload["document"])
+                self.claims.setdefault(row["id"], {}).setdefault(payload["document"], event.seq)
             return {payload["document"]}
         if kind == "purge":
             return {payload["subject"]}
@@ -154,7 +160,8 @@ class Index:
             return set(target.documents) if target else set()
         if kind == "add":
             id = payload["statement"]["id"]
-            return {self.known.setdefault(id, payload["document"])}
+            self.claims.setdefault(id, {payload["document"]: event.seq})
+            return {self.document_of(id, event.seq) or payload["document"]}
         named = {self.document_of(id, event.seq) for id in named_statements(kind, payload)}
         if kind == "retract" and payload["document"]:
             named.add(payload["document"])
@@ -179,15 +186,22 @@ class Index:
             self.judged[id].active = active
             id, active = self.judged[id].target, not active
 
-    def _fall(self, event: Event, subject: str) -> None:
+    def _fall(self, event: Event, subject: str) -> set[str]:
+        """Take a purged document out; gives the documents that inherit its statements."""
         origins = self.captures.get(subject, set())
         if event.origin and not origins <= {event.origin}:
-            return  # another ledger's purge doesn't bind what this one captured itself
+            return set()  # another ledger's purge doesn't bind what this one captured itself
         self.fallen.add(subject)
-        for id in [id for id, document in self.known.items() if document == subject]:
-            del self.known[id]
+        heirs = set()
+        for id in [id for id, documents in self.claims.items() if subject in documents]:
+            del self.claims[id][subject]
+            if self.claims[id]:
+                heirs.add(next(iter(self.claims[id])))
+            else:
+                del self.claims[id]
         for id in [id for id, row in self.readings.items() if row[1] == subject]:
             del self.readings[id]
+        return heirs
 
 
 def named_statements(kind: str, payload: Mapping[str, Any]) -> tuple[str, ...]:

@@ -47,9 +47,9 @@ MIGRATIONS = (
             "CREATE TABLE touches (document_id TEXT NOT NULL, seq {int} NOT NULL, "
             "PRIMARY KEY (document_id, seq))",
             "CREATE INDEX touches_seq ON touches (seq)",
-            "CREATE TABLE known_statements (id TEXT PRIMARY KEY NOT NULL, "
-            "document_id TEXT NOT NULL)",
-            "CREATE INDEX known_statements_document ON known_statements (document_id)",
+            "CREATE TABLE claims (id TEXT NOT NULL, document_id TEXT NOT NULL, "
+            "seq {int} NOT NULL, PRIMARY KEY (id, document_id))",
+            "CREATE INDEX claims_document ON claims (document_id)",
             "CREATE TABLE readings (id TEXT PRIMARY KEY NOT NULL, seq {int} NOT NULL, "
             "document_id TEXT NOT NULL, reading_sha256 TEXT NOT NULL)",
             "CREATE INDEX readings_sha256 ON readings (reading_sha256)",

@@ -130,19 +130,20 @@ def load_slice(connection: Connection, named: Sequence[tuple[str, Mapping[str, A
         documents.update(payload[n] for n in ("capture", "document", "subject") if payload.get(n))
         if kind == "undo":
             undone.add(payload["undoes"])
-    known, readings = t.known_statements, t.readings
+    subjects = {payload["subject"] for kind, payload in named if kind == "purge"}
+    claims, readings = t.claims, t.readings
+    for part in chunks(subjects):
+        mine = select(claims.c.id).where(claims.c.document_id.in_(part))
+        statements.update(connection.execute(mine).scalars())
     for part in chunks(statements):
-        for row in connection.execute(select(known).where(known.c.id.in_(part))):
-            index.known[row.id] = row.document_id
-    documents.update(index.known.values())
+        query = select(claims).where(claims.c.id.in_(part)).order_by(claims.c.seq)
+        for row in connection.execute(query):
+            index.claims.setdefault(row.id, {})[row.document_id] = row.seq
+    documents.update(index.owners().values())
     for part in chunks(documents):
         for row in connection.execute(select(readings).where(readings.c.document_id.in_(part))):
             index.readings[row.id] = (row.seq, row.document_id, row.reading_sha256)
-    subjects = {payload["subject"] for kind, payload in named if kind == "purge"}
-    for subject in subjects:
-        for row in connection.execute(select(known).where(known.c.document_id == subject)):
-            index.known[row.id] = row.document_id
-        index.captures[subject] = {""}
+    index.captures.update((subject, {""}) for subject in subjects)
     while undone:
         rows: list[Row[Any]] = []
         for part in chunks(undone):
@@ -163,7 +164,7 @@ class Snapshot:
     """What a loaded index held before new entries were registered."""
 
     def __init__(self, index: Index) -> None:
-        self.known = dict(index.known)
+        self.claims = {(id, d) for id, documents in index.claims.items() for d in documents}
         self.readings = dict(index.readings)
         self.judged = {id: row.active for id, row in index.judged.items()}
 
@@ -172,7 +173,11 @@ def index_rows(index: Index) -> dict[Table, list[dict[str, Any]]]:
     """Give the rows that an index stands in."""
     return {
         t.touches: [{"document_id": d, "seq": seq} for d, seq in sorted(index.touches)],
-        t.known_statements: [{"id": id, "document_id": d} for id, d in index.known.items()],
+        t.claims: [
+            {"id": id, "document_id": document, "seq": seq}
+            for id, documents in index.claims.items()
+            for document, seq in documents.items()
+        ],
         t.readings: [
             {"id": id, "seq": seq, "document_id": document, "reading_sha256": sha256}
             for id, (seq, document, sha256) in index.readings.items()
@@ -213,16 +218,18 @@ def write_index(connection: Connection, index: Index, before: Snapshot | None = 
         if index.judged[id].active != active:
             table = t.judgements
             connection.execute(update(table).where(table.c.id == id).values(active=int(not active)))
-    _remove(connection, t.known_statements, old.known.keys() - index.known.keys())
+    kept = {(id, d) for id, documents in index.claims.items() for d in documents}
+    for id, document in old.claims - kept:
+        claim = t.claims.c
+        connection.execute(delete(t.claims).where(claim.id == id, claim.document_id == document))
     _remove(connection, t.readings, old.readings.keys() - index.readings.keys())
-    loaded: dict[Table, Mapping[str, Any]] = {
-        t.known_statements: old.known,
-        t.readings: old.readings,
-        t.judgements: old.judged,
-    }
+    loaded: dict[Table, Mapping[str, Any]] = {t.readings: old.readings, t.judgements: old.judged}
     for table, rows in index_rows(index).items():
+        if table is t.claims:
+            rows = [row for row in rows if (row["id"], row["document_id"]) not in old.claims]
         there = loaded.get(table, {})
-        _insert(connection, table, [row for row in rows if row.get("id") not in there])
+        fresh = [row for row in rows if table is t.claims or row.get("id") not in there]
+        _insert(connection, table, fresh)
 
 
 def fold_documents(
@@ -243,14 +250,22 @@ def fold_documents(
             seqs |= {document: sorted(touches.get(document, ())) for document in part}
         owned: Mapping[str, str] | None = known
         if owned is None:
-            query_known = select(t.known_statements).where(
-                t.known_statements.c.document_id.in_(part)
-            )
-            owned = {row.id: row.document_id for row in connection.execute(query_known)}
+            owned = owners(connection, part)
         events = events_at(connection, (seq for rows in seqs.values() for seq in rows))
         for document in part:
             mine = [events[seq] for seq in seqs[document] if seq in events]
             yield document, fold(document, mine, load_texts(connection, mine), owned), mine
+
+
+def owners(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
+    """Read which document owns each statement that one of some documents claims."""
+    claim = t.claims.c
+    claimed = select(claim.id).where(claim.document_id.in_(documents))
+    owners: dict[str, str] = {}
+    query = select(t.claims).where(claim.id.in_(claimed)).order_by(claim.seq)
+    for row in connection.execute(query):
+        owners.setdefault(row.id, row.document_id)
+    return owners
 
 
 def load_texts(connection: Connection, events: Iterable[Event]) -> dict[str, str]:

@@ -70,9 +70,8 @@ def _done(connection: Connection, document_id: str, events: list[Event]) -> Entr
 
 def _belongings(connection: Connection, document_id: str, events: list[Event]) -> _Belongings:
     found = _Belongings()
-    known = t.known_statements.c
-    mine = select(known.id).where(known.document_id == document_id)
-    found.statements.update(connection.execute(mine).scalars())
+    owners = projections.owners(connection, [document_id])
+    found.statements.update(id for id, owner in owners.items() if owner == document_id)
     contents: set[str] = set()
     for event in events:
         if event.kind == "capture" and event.payload is not None:

@@ -50,11 +50,13 @@ touches = Table(
     Column("seq", Integer, primary_key=True),
 )
 
-known_statements = Table(
-    "known_statements",
+# Captures may share one text: the document that first claims a statement owns it.
+claims = Table(
+    "claims",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("document_id", Text, nullable=False),
+    Column("document_id", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
 )
 
 readings = Table(
@@ -136,7 +138,7 @@ statements = Table(
 
 PROJECTIONS = (
     touches,
-    known_statements,
+    claims,
     readings,
     judgements,
     foreign_entries,

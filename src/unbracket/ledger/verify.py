@@ -377,7 +377,7 @@ class _Check:
 
     def _document(self, document: str, touches: dict[str, list[int]], index: Index) -> None:
         for _, folded, _ in projections.fold_documents(
-            self.connection, [document], touches=touches, known=index.known
+            self.connection, [document], touches=touches, known=index.owners()
         ):
             for table, key, rows in (
                 (t.documents, t.documents.c.id, folded.documents),

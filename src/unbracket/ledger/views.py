@@ -239,10 +239,9 @@ def statement(connection: Connection, id: str, known_at: str) -> StatementRow:
 
 def statement_entries(connection: Connection, id: str) -> tuple[Entry, ...]:
     """Give every entry that touches a statement, oldest first (full id)."""
-    known = t.known_statements.c
-    document_id = connection.execute(
-        select(known.document_id).where(known.id == plain(id))
-    ).scalar()
+    claim = t.claims.c
+    first = select(claim.document_id).where(claim.id == plain(id)).order_by(claim.seq).limit(1)
+    document_id = connection.execute(first).scalar()
     if document_id is None:
         return ()
     query = select(t.touches.c.seq).where(t.touches.c.document_id == document_id)

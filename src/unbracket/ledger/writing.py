@@ -340,7 +340,7 @@ class _Batch:
 
     def _statements_known(self, ids: Sequence[str]) -> None:
         for id in ids:
-            if id not in self.index.known:
+            if self.index.owner(id) is None:
                 raise NotFoundError(
                     f"there is no statement {id}",
                     expected="the id of a statement whose document wasn't purged",
@@ -368,14 +368,14 @@ class _Batch:
 
     def _current(self, id: str) -> Statement:
         """Give a statement as it stands, the entries of this batch included."""
-        document = self.index.known[id]
+        document = self.index.owner(id) or ""
         touched = select(t.touches.c.seq).where(t.touches.c.document_id == document)
         seqs = list(self.connection.execute(touched).scalars())
         events = [
             event for _, event in sorted(projections.events_at(self.connection, seqs).items())
         ]
         events += [event for _, event in self.new if (document, event.seq) in self.index.touches]
-        for row in fold(document, events, {}, self.index.known).statements:
+        for row in fold(document, events, {}, self.index.owners()).statements:
             if row["id"] == id and row["recorded_to"] == t.FOREVER:
                 return statement_from_dict(projections.parse(row["body"].encode())["statement"])
         for event in reversed(events):

@@ -189,7 +189,7 @@ def _decoded(data: bytes, encoding: str, skip: int) -> Decoded:
     text, count = _SURROGATE.subn("\ufffd", raw)
     if not count:
         text = raw
-    warnings = (
+    warnings: tuple[str, ...] = (
         (f"{count} undecodable bytes or units were replaced by U+FFFD (read as {encoding})",)
         if count
         else ()

@@ -10,6 +10,7 @@ import re
 
 from unbracket.reading.agencies import agency_line
 from unbracket.reading.dates import MONTH, date_spans
+from unbracket.reading.wordlist import words
 
 LONGEST = 700  # a paragraph beyond this is running text, whatever its words
 
@@ -23,20 +24,20 @@ _SHARE_UNIT = re.compile(
     rf"\s+(?:via|on|by|to|with|using|in)\s+{_SERVICES}\b",
     re.IGNORECASE,
 )
-_SHARE_PREFIX = re.compile(
-    rf"(?:{_SHARE_UNIT.pattern}[\s|,·•]*){{2,}}", re.IGNORECASE
-)
+_SHARE_PREFIX = re.compile(rf"(?:{_SHARE_UNIT.pattern}[\s|,·•]*){{2,}}", re.IGNORECASE)
 _SHARE_STRONG = re.compile(
-    rf"\b(?:share|tweet|retweet|print|whatsapp|facebook|linkedin|telegram|copy\s+link|pin\s+it)\b",
+    r"\b(?:share|tweet|retweet|print|whatsapp|facebook|linkedin|telegram|copy\s+link|pin\s+it)\b",
     re.IGNORECASE,
 )
-_SHARE_WORDS = frozenset(
-    "share shares sharing current this the a article articles story post page news via on by to email "
-    "e mail facebook twitter x linkedin whatsapp telegram reddit pinterest messenger viber bluesky "
-    "threads mastodon tumblr flipboard sms link copy copied print printer tweet retweet pin it save "
-    "saved bookmark comments comment listen read min mins minute minutes and or with friends friend "
-    "like likes follow us options toggle close open more icon button instagram gift text size "
-    "a+ a- aa views date published updated last gmt utc am pm".split()
+_SHARE_WORDS = words(
+    """
+    share shares sharing current this the a article articles story post page news via on by to
+    email e mail facebook twitter x linkedin whatsapp telegram reddit pinterest messenger
+    viber bluesky threads mastodon tumblr flipboard sms link copy copied print printer tweet
+    retweet pin it save saved bookmark comments comment listen read min mins minute minutes
+    and or with friends friend like likes follow us options toggle close open more icon button
+    instagram gift text size a+ a- aa views date published updated last gmt utc am pm
+    """
 )
 _WORD = re.compile(r"[^\W_]+(?:[+-](?!\w))?")
 _DATE_LABEL = re.compile(
@@ -54,8 +55,9 @@ _TIME = re.compile(
 )
 _RELATED = re.compile(
     r"(?:\W{0,3})(?:"
-    r"(?:read|see|watch|listen|view|find out|learn|discover)\s+(?:more|also|next|now|on|the rest here|"
-    r"the full (?:story|article|report|text))(?:\s+(?:here|at|on|about|from|in)\b[^.!?]{0,120})?"
+    r"(?:read|see|watch|listen|view|find out|learn|discover)\s+(?:more|also|next|now|on|"
+    r"the rest here|the full (?:story|article|report|text))"
+    r"(?:\s+(?:here|at|on|about|from|in)\b[^.!?]{0,120})?"
     r"|(?:also\s+read|also\s+see|must\s+read|don['’]t\s+miss|up\s+next|next\s+(?:story|article)|"
     r"previous\s+(?:story|article)|related(?:\s+(?:articles?|stories|story|news|content|posts?|topics?|"
     r"links?|coverage|reading|tags?|videos?))?|recommended(?:\s+(?:for\s+you|stories|articles))?|"
@@ -67,7 +69,9 @@ _RELATED = re.compile(
     r"\s*(?P<after>[:|»›>→\-–—]|$)",
     re.IGNORECASE,
 )
-_RELATED_LABEL = re.compile(r"(?:READ|MORE|WATCH|SEE|LISTEN|RELATED|VIDEO|PODCAST|ALSO)\s*[:|]\s*\S")
+_RELATED_LABEL = re.compile(
+    r"(?:READ|MORE|WATCH|SEE|LISTEN|RELATED|VIDEO|PODCAST|ALSO)\s*[:|]\s*\S"
+)
 _RIGHTS = re.compile(
     r"^\W{0,3}(?:copyright\b|\(c\)\s*\d{4}|©)|all\s+rights\s+reserved\W*$|(?:©|\(c\)|copyright)\s*\d{4}|"
     r"\b(?:may|must)\s+not\s+be\s+(?:published|reproduced|copied),?\s+(?:broadcast|rewritten|"
@@ -94,9 +98,10 @@ _FOOTER_SURE = re.compile(
     r"\b(?:newsletter|inbox|cookies?|privacy\s+policy|subscri\w+|sign[\s-]+up|terms\s+of)\b", re.I
 )
 _CREDIT = (
-    r"(?:Reuters|AP(?: Photo)?|AFP|EPA(?:-EFE)?|EFE|dpa|DPA|TASS|Xinhua|ANSA|Anadolu(?: Agency)?|AA|PA(?: "
-    r"Wire| Media)?|Getty(?: Images)?|Shutterstock|Bloomberg|Sputnik|Kyodo|Yonhap|NurPhoto|Handout|"
-    r"Pool|iStock|Alamy|Flickr|Wikimedia(?: Commons)?|REUTERS|GETTY(?: IMAGES)?|PTI|UPI|Ukrinform)"
+    r"(?:Reuters|AP(?: Photo)?|AFP|EPA(?:-EFE)?|EFE|dpa|DPA|TASS|Xinhua|ANSA|AA|"
+    r"Anadolu(?: Agency)?|PA(?: Wire| Media)?|Getty(?: Images)?|Shutterstock|Bloomberg|Sputnik|"
+    r"Kyodo|Yonhap|NurPhoto|Handout|Pool|iStock|Alamy|Flickr|Wikimedia(?: Commons)?|"
+    r"REUTERS|GETTY(?: IMAGES)?|PTI|UPI|Ukrinform)"
 )
 _CAPTION = re.compile(
     r"\W{0,2}(?:file\s+(?:photo|picture|image|pic)\b|(?:photo|photograph|image|picture|pic|caption|"
@@ -106,15 +111,16 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_END = re.compile(
-    rf"(?:(?:^|[.!?)”\"\]|:–—-]\s*)\(?(?:[Ff]ile|FILE|[Hh]andout|HANDOUT)\s+(?:[Pp]hoto|[Pp]icture|[Ii]mage|"
-    rf"PHOTO|[Pp]ic)s?\)?|"
-    rf"\b(?:[Pp]hoto|PHOTO|[Pp]icture|[Ii]mage|[Cc]redit|[Pp]hotograph|[Cc]ourtesy)s?"
-    rf"(?:\s+(?:[Cc]redit|[Cc]ourtesy))?(?:\s*[:©/|]\s*|\s+(?:by|from|of|via)\s+)[^.!?\n]{{2,60}}|"
-    rf"[(\[|–—-]\s*(?:[\w.'’ ]{{2,40}}/\s*)?{_CREDIT}(?:\s*/\s*[\w.'’ -]{{2,40}})?\s*[)\]]?|"
-    rf"\b{_CREDIT}\s*/\s*[A-Z][\w.'’ /-]{{1,50}}|"
-    rf"[.!?]\s+[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){{0,3}}\s*/\s*{_CREDIT}(?:\s+(?:via\s+)?[\w ]{{2,30}})?|"
-    rf"\bvia\s+(?:AP|REUTERS|Reuters|AFP|Getty(?: Images)?|EPA)|\bGetty Images|"
-    rf"[©]\s*[A-Z][\w.'’ /-]{{1,50}})\W{{0,3}}$"
+    r"(?:(?:^|[.!?)”\"\]|:–—-]\s{0,3})\(?(?:"
+    r"(?:[Ff]ile|FILE|[Hh]andout|HANDOUT)\s+(?:[Pp]hoto|PHOTO|[Pp]icture|[Ii]mage|[Pp]ic)s?\)?|"
+    r"(?:[Pp]hoto|PHOTO|[Pp]icture|[Ii]mage|[Cc]redit|[Pp]hotograph|[Cc]ourtesy)s?"
+    r"(?:\s(?:[Cc]redit|[Cc]ourtesy))?(?:\s?[:©/|]\s?|\s(?:by|via|courtesy\sof)\s)[^.!?\n]{2,60})|"
+    rf"[(\[|–—]\s?(?:[\w.'’ ]{{2,40}}/\s?)?{_CREDIT}(?:\s?/\s?[\w.'’ -]{{2,40}})?\s?[)\]]?|"
+    rf"\b{_CREDIT}\s?/\s?[A-Z][\w.'’ /-]{{1,50}}|"
+    rf"[.!?]\s[A-Z][\w.'’]{{1,30}}(?: [A-Z][\w.'’]{{1,30}}){{0,3}}\s?/\s?{_CREDIT}"
+    r"(?:\s(?:via\s)?[\w ]{2,30})?|"
+    r"\bvia\s(?:AP|REUTERS|Reuters|AFP|Getty(?: Images)?|EPA)|\bGetty Images|"
+    r"©\s?[A-Z][\w.'’ /-]{1,50})\W{0,3}$"
 )
 _NAVIGATION = re.compile(
     r"\W{0,3}(?:skip\s+to\s+(?:main\s+|the\s+)?(?:content|navigation)|(?:main\s+)?menu|home|search|"
@@ -122,7 +128,7 @@ _NAVIGATION = re.compile(
     r"live\s+(?:tv|radio)|all\s+sections|go\s+to\s+\w+|close\s+menu|open\s+menu)\W*",
     re.IGNORECASE,
 )
-_CRUMBS = re.compile(r"(?:[^>›»|/•·\n]{1,30}\s*[>›»|•·]\s*){2,}[^>›»|•·\n]{1,80}")
+_CRUMB_MARKS = re.compile(r"[>›»|•·]")
 _BOILERPLATE = re.compile(
     r"\W{0,3}(?:advert(?:isement|ising)?|sponsored(?:\s+content)?|promoted|loading\b.{0,12}|"
     r"abstract|full\s+text|story\s+continues(?:\s+below)?.{0,30}|article\s+continues.{0,40}|"
@@ -138,15 +144,57 @@ _NOTE = re.compile(
     r"editors)|about\s+the\s+author|the\s+views\s+expressed)\b[^.!?]{0,60}(?::|$)|"
     r"\W{0,3}\((?:additional\s+)?(?:reporting|writing|editing|compiled|translated)\s+by\b|"
     r"\W{0,3}(?:additional\s+)?(?:reporting|writing|editing)\s+by\s+[A-Z]|"
-    r"the\s+views\s+expressed\s+(?:in|by|here)|[A-Z][\w.'’ -]{2,60}\s+(?:contributed\s+to|reported\s+"
-    r"from)\s+[^.!?]{2,120}\.?$",
+    r"the\s+views\s+expressed\s+(?:in|by|here)|[A-Z][\w.'’ -]{2,60}\s+"
+    r"(?:contributed\s+to|reported\s+from)\s+[^.!?]{2,120}\.?$",
     re.IGNORECASE,
 )
+
+
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W_]")
+# What must stand in a text before the costly patterns are tried on it.
+_SHARE_HINTS = (
+    "share",
+    "tweet",
+    "print",
+    "whatsapp",
+    "facebook",
+    "linkedin",
+    "telegram",
+    "copy l",
+    "pin it",
+)
+_RIGHTS_HINTS = ("©", "(c)", "copyright", "reserved", "not be ")
+_CREDIT_HINTS = (
+    "hoto",
+    "HOTO",
+    "icture",
+    "mage",
+    "pic",
+    "redit",
+    "ourtesy",
+    "Getty",
+    "GETTY",
+    "/",
+    "©",
+    "via ",
+    "(",
+    "[",
+    "|",
+    "–",
+    "—",
+)
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    return any(map(text.__contains__, words))
 
 
 def share_prefix(text: str) -> int:
     """Give the length of a share bar that stands at the beginning of a text, or 0."""
     at = 0
+    if not _holds(text[:300].lower(), ("share", "send", "tweet", "print", "mail")):
+        return 0
     label = _DATE_LABEL.match(text)
     start = label.end() if label else 0
     for first, last in date_spans(text[:120]):
@@ -167,23 +215,23 @@ def kind_of(text: str) -> str:
     """Name the region kind that a paragraph's own words show, or "" when they show none."""
     if len(text) > LONGEST:
         return ""
-    words = _WORD.findall(text)
-    if not words:
+    if not _LETTER.search(text):
         return "boilerplate" if len(text) <= 40 else ""
-    if _is_share_bar(text, words):
+    low = text.lower()
+    if _holds(low, _SHARE_HINTS) and _is_share_bar(text):
         return "share-bar"
     if agency_line(text):
         return "agency"
     if _is_caption(text):
         return "caption"
-    if _RIGHTS.search(text) and len(text) <= 500:
+    if _holds(low, _RIGHTS_HINTS) and len(text) <= 500 and _RIGHTS.search(text):
         return "footer"
     related = _RELATED.match(text)
     if (related and len(text) <= 250) or _RELATED_LABEL.match(text):
         return "related"
-    if _FOOTER.match(text) and _is_call(text, words):
+    if _FOOTER.match(text) and _is_call(text):
         return "footer"
-    if _NAVIGATION.fullmatch(text) or (len(text) <= 160 and _CRUMBS.fullmatch(text)):
+    if _NAVIGATION.fullmatch(text) or _is_crumbs(text):
         return "navigation"
     if _BOILERPLATE.match(text) or _NOTE.match(text) or is_date_line(text):
         return "boilerplate"
@@ -192,7 +240,7 @@ def kind_of(text: str) -> str:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a line holds a date, perhaps a time and a label, and nothing else."""
-    if len(text) > 120:
+    if len(text) > 120 or not _DIGIT.search(text):
         return False
     spans = date_spans(text)
     rest = text
@@ -201,10 +249,11 @@ def is_date_line(text: str) -> bool:
     if not spans and not _TIME.search(text):
         return False
     rest = _TIME.sub(" ", _DATE_LABEL.sub(" ", rest))
-    return not _WORD.search(rest) and (bool(spans) or bool(re.search(r"\d|ago", text)))
+    return not _WORD.search(rest)
 
 
-def _is_share_bar(text: str, words: list[str]) -> bool:
+def _is_share_bar(text: str) -> bool:
+    words = _WORD.findall(text)
     if len(words) > 80 or not _SHARE_STRONG.search(text):
         return False
     if len(words) <= 3 and text.endswith((".", "?", "!", "”", '"')):
@@ -212,17 +261,28 @@ def _is_share_bar(text: str, words: list[str]) -> bool:
     known = sum(word.lower() in _SHARE_WORDS or word.isdigit() for word in words)
     units = len(_SHARE_UNIT.findall(text))
     months = len(date_spans(text))
-    return known + months >= 0.85 * len(words) or units >= 2 and known >= 0.6 * len(words)
+    return known + months >= 0.85 * len(words) or (units >= 2 and known >= 0.6 * len(words))
 
 
 def _is_caption(text: str) -> bool:
     if _CAPTION.match(text) and len(text) <= 500:
         return True
-    return bool(_CAPTION_END.search(text[-130:])) and not text.startswith(("“", '"'))
+    tail = text[-130:]
+    if text.startswith(("“", '"')) or not _holds(tail, _CREDIT_HINTS):
+        return False
+    return bool(_CAPTION_END.search(tail))
 
 
-def _is_call(text: str, words: list[str]) -> bool:
+def _is_crumbs(text: str) -> bool:
+    """Tell a path of sections ("Home > World > Europe") or a bar of them."""
+    if len(text) > 160 or not _CRUMB_MARKS.search(text):
+        return False
+    parts = [part.strip() for part in _CRUMB_MARKS.split(text)]
+    return len(parts) >= 3 and all(len(part) <= 30 for part in parts[:-1]) and "\n" not in text
+
+
+def _is_call(text: str) -> bool:
     """Tell a call to the reader ("Sign up for…") from a sentence that begins alike."""
     if len(text) > 400:
         return False
-    return len(words) <= 14 or bool(_FOOTER_SURE.search(text))
+    return len(text.split()) <= 14 or bool(_FOOTER_SURE.search(text))

@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-).split()
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -82,5 +80,4 @@ def _day(year: str, month: str, day: str) -> str:
 
 
 def _month(name: str) -> int:
-    start = name.lower()[:3]
-    return next(i for i, full in enumerate(_MONTH_NAMES, 1) if full.startswith(start))
+    return _MONTH_NAMES.index(name.lower()[:3]) + 1

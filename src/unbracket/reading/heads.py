@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from unbracket.reading.agencies import agency_named
 from unbracket.reading.dates import MONTH, find_date
+from unbracket.reading.wordlist import words
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 _NAME = (
@@ -36,13 +37,18 @@ _WITH_AGENCY = re.compile(
 _WITHOUT_AGENCY = re.compile(
     rf"(?P<place>{_CAPS}){_STATE}(?:[,.]?\s(?i:{_DATE}))?\s*(?:\s-{{1,3}}\s|\s?[–—―]\s?|\s--\s?)\s*"
 )
-_WITH_DATE = re.compile(rf"(?:{_CAPS}|{_MIXED}){_STATE},?\s(?i:{_DATE})\s*(?:\s-{{1,2}}\s|\s?[–—―:]\s)\s*")
+_WITH_DATE = re.compile(
+    rf"(?:{_CAPS}|{_MIXED}){_STATE},?\s(?i:{_DATE})\s*(?:\s-{{1,2}}\s|\s?[–—―:]\s)\s*"
+)
 _COLON = re.compile(rf"(?P<place>{_CAPS}):\s+")
-_NOT_PLACES = frozenset(
-    "NATO EU UN US USA UK BREAKING UPDATE EXCLUSIVE ANALYSIS OPINION WATCH LIVE VIDEO EXPLAINER "
-    "FACTBOX CORRECTED CORRECTION URGENT TIMELINE NEWS EDITORIAL COMMENT INTERVIEW SPECIAL ALERT "
-    "FEATURE PREVIEW REVIEW INSIGHT WRAPUP FILE PHOTO NOTE READ MORE ALSO RELATED ABSTRACT Q A "
-    "PODCAST CLARIFICATION EDITOR SUMMARY BACKGROUND OSCE ICC IMF WHO IAEA ADVERTISEMENT".split()
+_NOT_PLACES = words(
+    """
+    NATO EU UN US USA UK BREAKING UPDATE EXCLUSIVE ANALYSIS OPINION WATCH LIVE VIDEO EXPLAINER
+    FACTBOX CORRECTED CORRECTION URGENT TIMELINE NEWS EDITORIAL COMMENT INTERVIEW SPECIAL
+    ALERT FEATURE PREVIEW REVIEW INSIGHT WRAPUP FILE PHOTO NOTE READ MORE ALSO RELATED
+    ABSTRACT Q A PODCAST CLARIFICATION EDITOR SUMMARY BACKGROUND OSCE ICC IMF WHO IAEA
+    ADVERTISEMENT
+    """
 )
 _OPENERS = "“\"'‘("
 _HEAD = 240  # characters that a byline and a dateline may take
@@ -118,9 +124,7 @@ def _opens(head: str, at: int) -> bool:
 
 def _dateline(match: re.Match[str], head: str, agency: str) -> Head:
     whole = head[: match.end()]
-    return Head(
-        len(whole.rstrip()), _tidy(whole), agency, find_date(whole)
-    )
+    return Head(len(whole.rstrip()), _tidy(whole), agency, find_date(whole))
 
 
 def _tidy(whole: str) -> str:

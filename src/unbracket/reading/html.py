@@ -13,7 +13,7 @@ from unbracket.reading.charset import Decoded, decode
 from unbracket.reading.htmltext import MOST_RUNS, Run
 from unbracket.reading.htmlwalk import Page, walk
 from unbracket.reading.info import VERSION, reader_info
-from unbracket.reading.metadata import Declared, make_metadata
+from unbracket.reading.metadata import make_metadata
 from unbracket.reading.paragraphs import Paragraph
 from unbracket.reading.regions import OUTSIDE, classify
 from unbracket.reading.sniff import looks_like_html
@@ -105,7 +105,9 @@ def _mark_outside(page: Page) -> list[Paragraph]:
             inside.add(scope)
     last = max(i for i, p in enumerate(page.paragraphs) if p.scope in inside)
     return [
-        replace(paragraph, scope=OUTSIDE, cue=paragraph.cue or "boilerplate") if i > last else paragraph
+        replace(paragraph, scope=OUTSIDE, cue=paragraph.cue or "boilerplate")
+        if i > last
+        else paragraph
         for i, paragraph in enumerate(page.paragraphs)
     ]
 

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Mapping
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr keygen frame".split()
+from unbracket.reading.wordlist import words
+
+VOID = words(
+    """
+    area base br col embed hr img input link meta param source track wbr keygen frame
+    """
 )
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol "
-    "option p pre section summary table tbody td tfoot th thead tr ul search button label".split()
+BLOCKS = words(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt
+    fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main
+    menu nav ol option p pre section summary table tbody td tfoot th thead tr ul search button
+    label
+    """
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Elements whose content a browser doesn't show as text.
-UNSEEN = frozenset(
-    "script style template noscript iframe noembed noframes textarea select datalist svg math object "
-    "video audio canvas map rp".split()
+UNSEEN = words(
+    """
+    script style template noscript iframe noembed noframes textarea select datalist svg math
+    object video audio canvas map rp
+    """
 )
-HEAD_ONLY = frozenset("title meta link script style base noscript template head html".split())
+HEAD_ONLY = words(
+    """
+    title meta link script style base noscript template head html
+    """
+)
 # A start tag of the first kind ends an open element of the second, down to the third.
-CLOSES_P = frozenset(
-    "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section table ul "
-    "search summary td th tr".split()
+CLOSES_P = words(
+    """
+    address article aside blockquote center details dialog dir div dl dd dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre
+    section table ul search summary td th tr
+    """
 )
 IMPLIED = {
     "li": (("li",), ("ul", "ol", "menu", "dir")),
@@ -53,8 +69,8 @@ _CLASS_CUES = (
     ("share-bar", "share sharing sharebar sharethis addthis addtoany sharedaddy social socials"),
     (
         "related",
-        "related recommended recommendations recirc trending taboola outbrain most+read most+popular "
-        "read+more more+stories also+read see+also read+next tags",
+        "related recommended recommendations recirc trending taboola outbrain most+read "
+        "most+popular read+more more+stories also+read see+also read+next tags",
     ),
     (
         "footer",
@@ -80,7 +96,7 @@ def hidden(name: str, attributes: Mapping[str, str]) -> bool:
     if name == "dialog" and "open" not in attributes:
         return True
     style = attributes.get("style")
-    return bool(style) and bool(_HIDDEN_STYLE.search(style[:1_000]))
+    return style is not None and bool(_HIDDEN_STYLE.search(style[:1_000]))
 
 
 def cue_of(name: str, attributes: Mapping[str, str]) -> tuple[str, bool]:
@@ -106,7 +122,7 @@ def cue_of(name: str, attributes: Mapping[str, str]) -> tuple[str, bool]:
 @functools.lru_cache(maxsize=4096)
 def _class_cue(said: str) -> str:
     words = [word.lower() for word in _WORDS.findall(said)]
-    here = set(words) | {f"{a}+{b}" for a, b in zip(words, words[1:], strict=False)}
+    here = set(words) | {f"{a}+{b}" for a, b in itertools.pairwise(words)}
     return next((kind for kind, names in _class_words() if here & names), "")
 
 

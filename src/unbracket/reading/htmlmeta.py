@@ -10,6 +10,7 @@ from typing import Any
 from unbracket.reading.dates import parse_date
 from unbracket.reading.htmlscan import decode_references
 from unbracket.reading.metadata import Declared, clean
+from unbracket.reading.wordlist import words
 
 _PUBLISHED = (
     "article:published_time",
@@ -30,9 +31,11 @@ _PUBLISHED = (
 )
 _TITLES = ("og:title", "headline", "dc.title", "dcterms.title", "twitter:title")
 _AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "byl")
-_KINDS = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle blogposting "
-    "backgroundnewsarticle liveblogposting webpage report posting".split()
+_KINDS = words(
+    """
+    article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle
+    blogposting backgroundnewsarticle liveblogposting webpage report posting
+    """
 )
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")

@@ -1,8 +1,8 @@
 """A tolerant tokeniser of HTML that knows where each token stands, in linear time.
 
-``html.parser`` of the standard library gives lines and columns, not offsets, and takes quadratic time
-on some hostile input. This scanner follows the tokenisation rules of the HTML standard where they
-matter for text; it goes on where a browser would drop the rest (an unclosed quote or title).
+``html.parser`` of the standard library gives lines and columns, not offsets, and takes quadratic
+time on some hostile input. This scanner follows the tokenisation rules of the HTML standard where
+they matter for text; it goes on where a browser would drop the rest (an unclosed quote or title).
 Offsets are code points of the source, end exclusive.
 """
 
@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 TEXT, START, END = 0, 1, 2
 
-# Possessive quantifiers keep the scanner from ever going back over what it has read. A quote that is
-# never closed counts as a plain character, which can happen once a kind of quote.
+# Possessive quantifiers keep the scanner from ever going back over what it has read. A quote that
+# is never closed counts as a plain character, which can happen once a kind of quote.
 _TAG = re.compile(
     r"<(/?)([A-Za-z][^\s/>]*+)((?:[^>\"'=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+)>"
 )
@@ -118,7 +118,7 @@ _RAW_ENDS = {
 
 
 def attributes_of(raw: str) -> dict[str, str]:
-    """Parse a tag's attributes: names in lower case, references decoded, the first of a name wins."""
+    """Parse a tag's attributes: lower-case names, decoded values, the first of a name wins."""
     found: dict[str, str] = {}
     if not raw or raw.isspace():
         return found
@@ -135,7 +135,7 @@ def attributes_of(raw: str) -> dict[str, str]:
 def references(source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Give place and meaning of each character reference in a stretch of the source."""
     for match in _REFERENCE.finditer(source, start, end):
-        number, name = match.groups()
+        number = match[1]
         if number:
             yield match.start(), match.end(), _numbered(number)
             continue
@@ -146,7 +146,8 @@ def references(source: str, start: int, end: int) -> Iterator[tuple[int, int, st
 
 def decode_references(text: str) -> str:
     """Decode all character references of a text."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end, value in references(text, 0, len(text)):
         parts += (text[at:start], value)
         at = end

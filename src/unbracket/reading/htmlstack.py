@@ -56,8 +56,12 @@ class Stack:
 
     def last(self, names: Iterable[str]) -> int:
         """Give the place of the innermost open element of these names, or -1."""
-        places = (self._places.get(name) for name in names)
-        return max((found[-1] for found in places if found), default=-1)
+        last, places = -1, self._places
+        for name in names:
+            found = places.get(name)
+            if found and found[-1] > last:
+                last = found[-1]
+        return last
 
     def close(self, name: str) -> bool:
         """Close the innermost element of a name, with all inside of it, and tell whether one was.
@@ -91,4 +95,6 @@ class Stack:
 
 
 _OUTSIDE = State()
-_TABLE = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "body", "html"})
+_TABLE = frozenset(
+    {"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "body", "html"}
+)

@@ -109,9 +109,8 @@ class TextBuilder:
         at = start
         for match in _STRETCH.finditer(source, start, end):
             here, there = match.span()
-            if here > at and (here - at == 1 or source[at:here].strip("\0")):
-                if source[at] != "\0" or here - at > 1:
-                    self._space()
+            if here > at and source[at:here].strip("\0"):
+                self._space()
             self._emit(match[0], here, there, state)
             at = there
         if at < end and source[at:end].strip("\0"):
@@ -121,8 +120,6 @@ class TextBuilder:
         source = self._source
         for match in _PRE_STRETCH.finditer(source, start, end):
             here, there = match.span()
-            if source.startswith("\n", there - 1) and False:
-                continue
             value = match[0]
             if here > start and source[here - 1] == "\r" and not value.startswith("\n"):
                 self._gap = "\n" if self.started else ""

@@ -41,7 +41,7 @@ def make_metadata(
 ) -> Metadata:
     """Put the metadata of a reading together.
 
-    The date is the declared one, else that of share bar or furniture, else a dateline's with a year.
+    The date is the declared one, else that of share bar or furniture, else a dateline's year.
     The language is detected in the running text; what markup declares counts when that fails.
     """
     said = declared or Declared()

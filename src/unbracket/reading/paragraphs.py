@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from unbracket.model.document import Block
 
@@ -109,7 +110,7 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if width > _WIDEST_WRAP or width < 30:
         return False
     full = ended = 0
-    for (start, end), (below, below_end) in zip(lines, lines[1:], strict=False):
+    for (start, end), (below, below_end) in pairwise(lines):
         word = text[below : min(below_end, below + 40)].split(None, 1)[0]
         full += end - start + 1 + len(word) > 0.9 * width
         ended += text[end - 1] in _ENDS

@@ -15,16 +15,20 @@ from unbracket.reading.cues import LONGEST, is_date_line, kind_of, share_prefix
 from unbracket.reading.dates import find_date
 from unbracket.reading.heads import byline_at, dateline_at
 from unbracket.reading.paragraphs import Paragraph
+from unbracket.reading.wordlist import words
 
 OUTSIDE = -1  # the scope of a paragraph outside of the element that holds the article
 _ENDS = (".", "!", "?", "…", '"', "”", "’", "'", ":", ";", ",", ")", "»", "。")
 _STOPS = (".", "!", "?", "…", '."', ".”", "?”", '?"', "!”", '!"', "”.", '".', ".)", ".’", "。", "”")
+_HEADS_WITHIN = 40  # paragraphs: a page's furniture above its text has fewer
 _HEADLINE_MOST = 180
 _SUBHEADING_MOST = 100
 _MERGED = frozenset({"main", "share-bar", "related", "navigation", "footer", "boilerplate"})
-_SMALL = frozenset(
-    "a an and as at but by for from if in into is it nor of off on or over per so than that the to "
-    "up upon via vs with after amid its be are not he his her says say".split()
+_SMALL = words(
+    """
+    a an and as at but by for from if in into is it nor of off on or over per so than that the
+    to up upon via vs with after amid its be are not he his her says say
+    """
 )
 
 
@@ -65,9 +69,11 @@ class _Found:
 
 def classify(text: str, paragraphs: Sequence[Paragraph]) -> Layout:
     """Give the regions of a reading, sorted and disjoint, and the metadata that they carry."""
-    items, regions, found = [], [], _Found()
+    items: list[_Item] = []
+    regions: list[Region] = []
+    found = _Found()
     colon = _colon_datelines(text, paragraphs)
-    in_heads = True
+    in_heads, proses = True, 0
     for para in paragraphs:
         if in_heads and not para.firm:
             para, heads = _take_heads(text, para, found, colon and not items)
@@ -78,7 +84,8 @@ def classify(text: str, paragraphs: Sequence[Paragraph]) -> Layout:
         items.append(item)
         # Heads stand above the article's text or at its beginning; a few paragraphs in, a name in
         # capitals before a dash is something else.
-        in_heads = in_heads and sum(row.prose and not row.kind for row in items[-3:]) < 2
+        proses += item.prose and not item.kind
+        in_heads = proses < 2 and len(items) < _HEADS_WITHIN
     _follow_lists(items)
     title = _place(items)
     _read_furniture(items, found)
@@ -99,7 +106,7 @@ def _item(text: str, para: Paragraph) -> _Item:
         kind = para.cue if para.firm or para.scope == OUTSIDE else ""
         return _Item(para, "", kind, prose=True)
     words = text[para.start : para.end]
-    prose = len(words) >= 80 and words.endswith(_STOPS) or len(words) >= 300
+    prose = (len(words) >= 80 and words.endswith(_STOPS)) or len(words) >= 300
     if para.firm:
         return _Item(para, words, para.cue, prose)
     kind = kind_of(words)
@@ -259,9 +266,11 @@ def _sentence(item: _Item) -> bool:
 def _read_furniture(items: list[_Item], found: _Found) -> None:
     """Take dates, agency and byline from the paragraphs that carry them."""
     for item in items:
-        if item.kind in ("share-bar", "boilerplate", "byline") and not found.published:
-            if item.kind == "share-bar" or is_date_line(item.text) or item.para.firm:
-                found.published = find_date(item.text)
+        dated = item.kind == "share-bar" or (
+            item.kind in ("boilerplate", "byline") and (item.para.firm or is_date_line(item.text))
+        )
+        if dated and not found.published:
+            found.published = find_date(item.text)
         if item.kind == "agency":
             found.tail_agency = agency_line(item.text) or found.tail_agency
         elif item.kind == "byline" and not found.byline:

@@ -87,9 +87,7 @@ def _accepts(reader: Reader, data: bytes, hint: SourceHint) -> bool:
         return False
 
 
-def _read(
-    reader: Reader, data: bytes, hint: SourceHint, failures: tuple[str, ...]
-) -> Document:
+def _read(reader: Reader, data: bytes, hint: SourceHint, failures: tuple[str, ...]) -> Document:
     try:
         document = reader.read(data, hint)
     except InputError:

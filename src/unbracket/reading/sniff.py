@@ -93,7 +93,7 @@ def refuse_what_is_not_text(data: bytes, hint: SourceHint) -> None:
         raise InputError(
             "the file is binary, not text",
             file=hint.name,
-            where=f"byte {at} is 0x{head[at]:02x}; {controls} of the first {len(head)} are controls",
+            where=f"byte {at} (0x{head[at]:02x}); {controls} controls in the first {len(head)}",
             expected="plain text or HTML",
             next="open the file with the program that wrote it and save it as text",
         )

@@ -36,6 +36,7 @@ class Ticking:
         self.step = timedelta(seconds=step)
 
     def __call__(self) -> datetime:
+        """Give the next time."""
         self.now += self.step
         return self.now
 

@@ -14,7 +14,7 @@ _MARK = re.compile(r"«([^»]*)»")
 
 
 def marked(text: str, how: str = "indirect") -> tuple[str, list[Attribution]]:
-    """Take the marks out of a text and give one attribution for each; an empty mark is no source."""
+    """Take the marks out of a text: one attribution for each; an empty mark is no source."""
     plain: list[str] = []
     sources: list[Span] = []
     at = length = 0

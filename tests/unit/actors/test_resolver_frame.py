@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +27,8 @@ FRAME = CaseFrame(
         Actor(
             "Ada Maria Roe",
             ("Ada Roe", "the Iron Skipper"),
-            (Role("president", "NLD2", "2020-01-01", "2024-12-31"), Role("envoy", "EAS", "2025-01-01")),
+            (Role("president", "NLD2", "2020-01-01", "2024-12-31"),
+             Role("envoy", "EAS", "2025-01-01")),
             "she",
         ),
         Actor("Bo Lind", (), (Role("premier", "EAS"),), "he"),
@@ -100,7 +103,8 @@ def test_find_actors_gives_places_names_and_codes() -> None:
 
 _WORDS = st.sampled_from(
     ["Ada", "Roe", "the", "President", "Norland", "'s", "’s", ",", ".", "\n", "he", "They", "US",
-     "officials", "and", "of", "-", "“", "”", "Mr.", "al-", "van", "U.S.", "pro-", "PUTIN", "(", ")",
+     "officials", "and", "of", "-", "“", "”", "Mr.", "al-", "van",
+     "U.S.", "pro-", "ROE", "(", ")",
      "Kyiv", "\u00a0", "é", "İ", "ß", "1", "who", "Minister", "spokesman", "for", "\ud800", " "]
 )  # fmt: skip
 
@@ -125,8 +129,6 @@ def test_any_text_gives_one_speaker_for_each_attribution(
 
 def test_time_grows_with_length_and_not_faster() -> None:
     """Eight times the text takes less than twenty times the time."""
-    import time
-
     unit = (
         "Norland President «Ada Roe» spoke. «She» met Kyiv's forces. «Lind, 5,» and «they» left.\n"
     )

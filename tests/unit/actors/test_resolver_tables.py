@@ -95,7 +95,8 @@ GROUPS = [
 LATER = [
     ("Norland President «Ada Roe» spoke. «She» left.", ["Ada Roe | Norland | -"] * 2),
     ("Norland President «Ada Roe» spoke. «the president» left.", ["Ada Roe | Norland | -"] * 2),
-    ("Norland President «Ada Roe» spoke. «the Norland leader» left.", ["Ada Roe | Norland | -"] * 2),
+    ("Norland President «Ada Roe» spoke. «the Norland leader» left.",
+     ["Ada Roe | Norland | -"] * 2),
     ("Russian President «Oleg Varin» spoke. «The Kremlin chief» left.",
      ["Oleg Varin | Russia | RUS"] * 2),
     ("Russian President «Oleg Varin» met US President «Bo Lind». «The Russian leader» spoke.",
@@ -105,7 +106,8 @@ LATER = [
      ["Bo Lind | United States | USA", "Bo Lind | United States | USA", "Ada Roe | Norway | NOR"]),
     ("«The Norwegian foreign ministry» spoke. Later «the ministry» wrote. «It» said so.",
      ["Norwegian foreign ministry | Norway | NOR"] * 3),
-    ("«A Norwegian diplomat» spoke. «The diplomat» left.", ["Norwegian diplomat | Norway | NOR"] * 2),
+    ("«A Norwegian diplomat» spoke. «The diplomat» left.",
+     ["Norwegian diplomat | Norway | NOR"] * 2),
     ("«Norwegian officials» spoke. «They» left.", ["Norwegian officials | Norway | NOR"] * 2),
     ("«Norway» spoke on Monday. «It» said more on Tuesday.", ["Norway | Norway | NOR"] * 2),
     ("Norwegian Premier «Bo Lind» told French President Max Orme about ships. Orme left and Lind "

@@ -1,0 +1,263 @@
+"""The rule coder: what each attributed content does, by the label guide."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from unbracket.coding import acts, clauses, conditions, cues, hedges, issues, rules, stance, traps, valence
+from unbracket.coding.acts import RANK, Voice, view_without_asides
+from unbracket.coding.clauses import Piece, pieces_of
+from unbracket.coding.figures import figures_of
+from unbracket.coding.hedges import hedge_of
+from unbracket.coding.issues import issues_of
+from unbracket.coding.plover import aux_of, plover_of
+from unbracket.coding.provisions import Link, Linker
+from unbracket.coding.stance import stance_of
+from unbracket.coding.targets import addressee_of, should_act_of, told_of, voice_of
+from unbracket.coding.view import View, lowered, make_view
+from unbracket.coding.when import about_of, place_of, said_of, sentence_of
+from unbracket.language.names import NameFinder
+from unbracket.language.similarity import WordEmbedder
+from unbracket.model.case import CaseFrame
+from unbracket.model.document import Document
+from unbracket.model.ports import Embedder, EngineInfo
+from unbracket.model.span import Span, Spans
+from unbracket.model.statement import Attribution, Coding, Condition, Speaker
+
+VERSION = "1"
+_PRONOUNS = ("he", "she", "it", "they")
+_LEADING = ("this", "that", "it", "so", "they", "these", "those", "them")
+
+
+class RuleCoder:
+    """Codes contents by rules; deterministic, in linear time, and it never raises on any text.
+
+    Offsets of all results are code points of the document's text.
+    """
+
+    def __init__(self, embedder: Embedder | None = None) -> None:
+        self._embedder: Embedder = embedder or WordEmbedder()
+        self._frame: CaseFrame | None = None
+        self._finder = NameFinder(None)
+        self._linker: Linker | None = None
+        self._low: tuple[str, str] = ("", "")
+
+    @property
+    def info(self) -> EngineInfo:
+        """Say which program this is; the digest covers the rules and the embedder."""
+        return EngineInfo("rules", VERSION, _rules_digest(self._embedder.info.digest))
+
+    def code(
+        self,
+        document: Document,
+        attribution: Attribution,
+        speaker: Speaker,
+        frame: CaseFrame | None,
+    ) -> tuple[Coding, ...]:
+        """Give one coding for each act in the content; none when no content stands in the text."""
+        self._use(frame)
+        text = document.text
+        low = self._lower(text)
+        content = tuple(s for s in attribution.content if s.start < min(s.end, len(text)))
+        if not content:
+            return ()
+        names = [n for span in content for n in self._finder.find(text, span)]
+        voice = voice_of(text, attribution, speaker, names, self._finder)
+        pieces = pieces_of(text, content, voice)
+        told = told_of(text, attribution, speaker, self._finder)
+        said, said_words = said_of(document, low, attribution, speaker)
+        place, _ = place_of(text, attribution)
+        codings: list[Coding] = []
+        target: tuple[str, ...] = ()
+        context = self._lead_in(text, attribution, content)
+        for piece in pieces:
+            view = make_view(text, piece.spans)
+            inside = [n for n in names if view.span.start <= n.span.start < view.span.end]
+            asks = piece.act in ("REQUEST", "PRECONDITION")
+            should = should_act_of(piece, view, inside, speaker, target) if asks else ()
+            if asks and not should:
+                cue_names = [n for s in attribution.cue for n in self._finder.find(text, s)]
+                should = tuple(n.party or n.name for n in cue_names[:1])
+            piece = _resolved(piece, voice, target)
+            addressee = addressee_of(piece, view, inside, speaker, should, target, told)
+            target = should or addressee or target
+            coding = self._finish(
+                document, piece, view, voice, said, said_words, place, addressee, should, context
+            )
+            codings.append(coding)
+            context = view.raw
+        return tuple(codings)
+
+    def reporter(
+        self,
+        document: Document,
+        attributions: Sequence[Attribution],
+        frame: CaseFrame | None,
+    ) -> tuple[Coding, ...]:
+        """Code sentences of the running text with a condition or an event that nobody is quoted in."""
+        from unbracket.coding.reporter import reporter_pieces
+
+        self._use(frame)
+        text = document.text
+        codings: list[Coding] = []
+        for piece in reporter_pieces(document, attributions):
+            view = make_view(text, piece.spans)
+            codings.append(
+                self._finish(document, piece, view, Voice(), "", None, "", (), (), "")
+            )
+        return tuple(codings)
+
+    # --- the fields of one coding ---------------------------------------------------------------
+
+    def _finish(
+        self,
+        document: Document,
+        piece: Piece,
+        view: View,
+        voice: Voice,
+        said: str,
+        said_words: Span | None,
+        place: str,
+        addressee: tuple[str, ...],
+        should_act: tuple[str, ...],
+        context: str,
+    ) -> Coding:
+        verdict, condition = piece.verdict, piece.condition
+        act = verdict.act
+        hedge = hedge_of(_main(view, condition), act, backshift=not voice.direct)
+        link, condition_link = self._links(view, piece, context)
+        content = _main(view, condition).low
+        linked = lowered(link.provision.text) if link else None
+        taken = stance_of(act, content, linked, agenda=verdict.agenda)
+        root, mode = plover_of(view, act)
+        if verdict.agenda:
+            mode = "meet"
+        scores = {"act": round(verdict.score, 3), "hedge": 0.8 if hedge else 0.7}
+        rests: dict[str, Spans] = {}
+        if verdict.words is not None:
+            rests["act"] = (verdict.words,)
+        if hedge is not None:
+            rests["hedge"] = (hedge,)
+        if condition is not None:
+            scores["condition"] = 0.6 if condition.kind in ("vague", "lexical") else 0.8
+            if condition.trigger is not None:
+                rests["condition"] = (condition.trigger,)
+        if link is not None:
+            scores["provision"] = round(link.score, 3)
+        if said_words is not None:
+            rests["said"] = (said_words,)
+        tag = self._linker.tag(link.provision) if link and self._linker else None
+        return Coding(
+            content=piece.spans,
+            act=act,
+            hedge="hedged" if hedge else "firm",
+            strength=verdict.strength,
+            mode=mode,
+            aux=aux_of(view, act, condition),
+            plover=root,
+            stance=taken,
+            addressee=addressee,
+            should_act=should_act,
+            issue=issues_of(view, tag),
+            condition=condition,
+            provision=link.provision.id if link else None,
+            condition_provision=condition_link.provision.id if condition_link else None,
+            figures=figures_of(view),
+            said=said,
+            about=about_of(view_without_asides(view), said, document.meta.published, said_words),
+            place=place,
+            scores=scores,
+            rests_on=rests,
+        )
+
+    def _links(self, view: View, piece: Piece, context: str) -> tuple[Link | None, Link | None]:
+        if self._linker is None:
+            return None, None
+        act, condition = piece.act, piece.condition
+        if act == "PRECONDITION" and condition and condition.condition and condition.consequence:
+            held = view.cut(condition.condition).raw
+            follows = view.cut(condition.consequence)
+            around = f"{context} {follows.raw}" if context and _points_back(follows.low) else ""
+            return self._linker.link(follows.raw, act, around), self._linker.link(held, act)
+        main = _main(view, condition)
+        around = f"{context} {view.raw}" if _points_back(main.low) else ""
+        words = main.raw if condition is None else _kept(main)
+        return self._linker.link(words, act, around), None
+
+    @staticmethod
+    def _lead_in(text: str, attribution: Attribution, content: Spans) -> str:
+        """Give the words of the content's sentence before it, which "it" and "so" may point to."""
+        sentence = sentence_of(text, attribution)
+        start = sentence.start
+        for cue in attribution.cue:
+            if start <= cue.end <= content[0].start:
+                start = cue.end
+        return text[start : content[0].start][-300:] if start < content[0].start else ""
+
+    def _use(self, frame: CaseFrame | None) -> None:
+        if frame is self._frame:
+            return
+        self._frame = frame
+        self._finder = NameFinder(frame)
+        self._linker = Linker(frame, self._embedder) if frame and frame.provisions else None
+
+    def _lower(self, text: str) -> str:
+        if self._low[0] is not text and self._low[0] != text:
+            self._low = (text, lowered(text))
+        return self._low[1]
+
+
+def _resolved(piece: Piece, voice: Voice, target: tuple[str, ...]) -> Piece:
+    """Put names for the pronouns of a condition's actors, where the words before give them."""
+    condition = piece.condition
+    if condition is None:
+        return piece
+    first, second = condition.condition_actor, condition.consequence_actor
+    if first in _PRONOUNS and target:
+        first = target[0]
+    if second in _PRONOUNS:
+        second = target[0] if voice.direct and target else second if voice.direct else "speaker"
+    changed = replace(condition, condition_actor=first, consequence_actor=second)
+    return replace(piece, condition=changed)
+
+
+def _main(view: View, condition: Condition | None) -> View:
+    """Show a piece without its condition's clause, when that leaves something."""
+    if condition is None or condition.condition is None or condition.kind == "elliptical":
+        return view
+    holes = [condition.condition, *([condition.trigger] if condition.trigger else [])]
+    main = view.without(*holes)
+    return main if main.low.strip(" ,.;") else view
+
+
+def _kept(view: View) -> str:
+    """Give the raw words that a view still shows."""
+    return "".join(r if not c.isspace() else " " for r, c in zip(view.raw, view.low, strict=False))
+
+
+def _points_back(low: str) -> bool:
+    words = low.replace(",", " ").split()
+    return any(word in _LEADING for word in words[:6]) or len(words) < 4
+
+
+@lru_cache(maxsize=4)
+def _rules_digest(embedder: str) -> str:
+    """Digest the tables that decide the results, so that a changed rule is a changed program."""
+    parts = [VERSION, embedder]
+    parts.extend(f"{r.act}{r.tier}{r.side}{r.strength}{r.flip}{r.pattern.pattern}" for r in rules.rules())
+    for module in (acts, clauses, conditions, cues, hedges, issues, stance, traps, valence):
+        for name in sorted(vars(module)):
+            value = vars(module)[name]
+            if hasattr(value, "pattern"):
+                parts.append(f"{name}={value.pattern}")
+            elif name.isupper() or name in ("_TABLE", "_PAIRS"):
+                parts.append(f"{name}={value!r}")
+    return "sha256:" + hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
+
+
+def highest(pieces: Sequence[Piece]) -> Piece:
+    """Give the piece whose act stands highest in the guide's order (section 3.8)."""
+    return min(pieces, key=lambda piece: (RANK[piece.act], piece.spans))

@@ -1,0 +1,91 @@
+"""The paper's own voice: conditions and events in sentences that no attribution covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from unbracket.coding.acts import Verdict, Voice, decide
+from unbracket.coding.clauses import Piece
+from unbracket.coding.conditions import find_conditions
+from unbracket.coding.lexicon import rule
+from unbracket.coding.view import View, clean, make_view
+from unbracket.language.segment import paragraphs, sentences
+from unbracket.model.document import Document
+from unbracket.model.span import Span
+from unbracket.model.statement import Attribution
+
+COVERED = 0.25  # share of a sentence that an attribution may hold before it counts as covered
+MIN_WORDS = 5
+
+_EVENTS: tuple[tuple[str, str], ...] = (
+    ("CONSULT", r"(?:ministers?|envoys?|leaders?|presidents?|delegations?|delegates|negotiators?|officials|teams?|mediators?|sides|parties|representatives|chiefs|unions?|[a-z]+) (?:\w+ ){0,4}?(?:met|held (?:\w+ ){0,3}?(?:talks|meetings?|negotiations)|haggled|conferred)(?: with| in| on| at| for| behind)"
+     r"|(?:talks|summit|negotiations|meeting|round) (?:\w+ ){0,6}?(?:took place|was held|were held|ended|opened|began|concluded|collapsed|broke down|resumed)|(?:at|after|during|following|including) (?:a |the )?(?:\w+ )?(?:talks|summit|meeting|negotiations) (?:in|with|at)"),
+    ("OFFER", r"(?:counter-?proposals?|counter-?offer|tabled (?:a|an|its|their)|(?:handed over|presented|submitted|transmitted|unveiled|gave|circulated) (?:\w+ ){0,4}?(?:draft|plan|proposals?|text|paper|counter-?proposals?))"),
+    ("AGREE", r"(?:signed|sealed|ratified|initialled|struck|reached) (?:a|an|the) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|treaty|truce|ceasefire|protocol|memorandum|compromise)"),
+    ("CONCEDE", r"(?:released|freed|exchanged|swapped) (?:\w+ ){0,4}?(?:prisoners|hostages|captives|detainees)|handed over (?:\w+ ){0,4}?(?:prisoners|hostages|bodies|town|territory)|withdrew (?:its|their) (?:\w+ )?(?:troops|forces|demand|objection)"),
+    ("ASSERT", r"(?:imposed|lifted|eased|extended) (?:\w+ ){0,4}?(?:sanctions|tariffs|duties|embargo|curbs)|(?:leaked|leak of) (?:\w+ ){0,5}?(?:plan|draft|text|recording|document|paper|proposals?)|(?:plan|draft|text|recording|document|proposal)s? (?:was|were|had been|has been) (?:leaked|published|made public)|(?:plan|draft|text|proposals?) (?:\w+ ){0,2}?emerged|annexed"),
+)  # fmt: skip
+_PLAN = rule(r"(?:is|are) (?:due|set|scheduled|expected) to (?:meet|visit|travel|vote|hold|sign|resume|begin|arrive|convene)|plans? to (?:visit|meet|hold)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def reporter_pieces(document: Document, attributions: Sequence[Attribution]) -> tuple[Piece, ...]:
+    """Find the reporter's sentences worth a coding, in reading order; sparing by design."""
+    text = document.text
+    spans = document.spans_of("main") or (() if document.regions else paragraphs(text))
+    taken = sorted(
+        {span for a in attributions for span in (*a.content, *a.cue, *a.source)}
+        | {a.sentence for a in attributions if a.sentence is not None}
+    )
+    found: list[Piece] = []
+    at = 0
+    for region in spans:
+        for block in paragraphs(text, region):
+            for sentence in sentences(text, block):
+                while at < len(taken) and taken[at].end <= sentence.start:
+                    at += 1
+                if _covered(sentence, taken, at):
+                    continue
+                piece = _piece(text, sentence)
+                if piece is not None:
+                    found.append(piece)
+    return tuple(found)
+
+
+def _covered(sentence: Span, taken: Sequence[Span], at: int) -> bool:
+    total = 0
+    for span in taken[max(0, at - 8) :]:
+        if span.start >= sentence.end:
+            break
+        total += sentence.overlap(span)
+    return total > COVERED * len(sentence)
+
+
+def _piece(text: str, sentence: Span) -> Piece | None:
+    span = clean(text, sentence)
+    if span is None:
+        return None
+    whole = clean(text, Span(span.start, span.end - 1)) if text[span.end - 1] in ".!?" else span
+    if whole is None:
+        return None
+    view = make_view(text, (whole,))
+    words = len(_WORD.findall(view.low))
+    if words < MIN_WORDS or text[sentence.end - 1] == "?":
+        return None
+    conditions = [c for c in find_conditions(view, whole=True) if c.kind not in ("concessive", "vague")]
+    if conditions:
+        verdict = decide(view, Voice(), conditions[0], cued=False)
+        return Piece((whole,), verdict, 0, conditions[0], words)
+    return _event(view, whole, words)
+
+
+def _event(view: View, span: Span, words: int) -> Piece | None:
+    for act, pattern in _EVENTS:
+        found = rule(pattern).search(view.low)
+        if found and not re.search(r"\b(?:not|never|no|n't|if|would|will|could|may|might)\s+(?:\w+\s+){0,2}$", view.low[: found.start()]):
+            return Piece((span,), Verdict(act, 0.45, "plain", view.at(*found.span())), 0, None, words)
+    planned = _PLAN.search(view.low)
+    if planned:
+        return Piece((span,), Verdict("PLAN", 0.45, "plain", view.at(*planned.span())), 0, None, words)
+    return None

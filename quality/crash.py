@@ -31,8 +31,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from quality.articles import CASE_FILE, write_articles
-from quality.runs import get, json_of, post, start, unbracket, workbench
+from quality.runs import AUTHOR, get, json_of, post, start, unbracket, workbench
 from quality.table import line
+from unbracket.casework import safekeeping
+from unbracket.casework.cases import open_case
+from unbracket.settings import Settings
 
 _REPORTED = re.compile(r"^([0-9a-f]{10})  (.+): (\d+) statements? proposed$")
 PER_DOCUMENT = 3  # entries: capture, reading, proposals
@@ -46,7 +49,7 @@ class Kills:
     cases: int = 0
     before_first: int = 0
     reported: int = 0
-    unreported: int = 0
+    whole: float = 0.0
     faults: list[str] = field(default_factory=list)
 
 
@@ -71,19 +74,22 @@ def reported(out: str) -> dict[str, int]:
 def check(case: Path, told: dict[str, int]) -> list[str]:
     """Compare a case with what was reported as written; give every fault."""
     faults = []
-    report = json_of("verify", "-c", str(case), "--json", check=False)
-    if not report["ok"]:
-        faults.append(f"verify: {report['broken'][:3]}")
-    documents = json_of("documents", "-c", str(case), "--json")
-    there = {row["id"][7:17]: row["proposed"] + row["accepted"] for row in documents}
+    with open_case(str(case), Settings(author=AUTHOR)) as opened:
+        report = safekeeping.verify(opened)
+        documents = opened.store.documents()
+        there = dict.fromkeys((row.id[7:17] for row in documents), 0)
+        for row in opened.store.statements():
+            there[row.document_id[7:17]] += 1
+    if not report.ok:
+        faults.append(f"verify: {report.broken[:3]}")
     for id, statements in told.items():
         if id not in there:
             faults.append(f"reported as written and not there: {id}")
         elif there[id] != statements:
             faults.append(f"{id}: {statements} statements reported, {there[id]} there")
-    if report["entries"] != 1 + PER_DOCUMENT * len(documents):
-        faults.append(f"{report['entries']} entries for {len(documents)} documents")
-    captures = {row["capture_sha256"] for row in documents}
+    if report.entries != 1 + PER_DOCUMENT * len(documents):
+        faults.append(f"{report.entries} entries for {len(documents)} documents")
+    captures = {row.capture_sha256 for row in documents}
     if len(captures) != len(documents):
         faults.append(f"{len(documents) - len(captures)} captures are there twice")
     return faults
@@ -119,7 +125,7 @@ def run_kills(folder: Path, *, kills: int, count: int, words: int, seed: int) ->
     first, end = whole_run(folder, files)
     # A window in which a case takes about ten kills to complete, wherever the run stands.
     window = max(0.05, (end - first) / 5)
-    result = Kills(cases=1)
+    result = Kills(cases=1, whole=end)
     case, told = new_case(folder, 1), dict[str, int]()
     while result.kills < kills:
         out = folder / "read.out"
@@ -154,14 +160,16 @@ def _complete(case: Path, files: Sequence[Path], told: dict[str, int]) -> list[s
         faults.append(f"{len(names)} documents of {len(files)} files")
     before = json_of("verify", "-c", str(case), "--json", check=False)
     unbracket("read", "-c", str(case), *map(str, files), check=False)
-    after = json_of("verify", "-c", str(case), "--json", check=False)
-    if before["head"] != after["head"]:
-        faults.append("reading the same files again added entries")
+    with open_case(str(case), Settings(author=AUTHOR)) as opened:
+        if opened.store.head().hash != before["head"]:
+            faults.append("reading the same files again added entries")
     return faults
 
 
-def run_together(folder: Path, *, accepts: int, count: int, words: int, seed: int) -> Together:
-    """Do the second part in an empty folder."""
+def run_together(
+    folder: Path, *, accepts: int, count: int, words: int, seed: int, pause: float = 0.02
+) -> Together:
+    """Do the second part in a folder; ``pause`` is what lies between two acceptances."""
     files = write_articles(folder / "articles", count, words, seed + 1)
     case = new_case(folder, 99)
     result, accepted = Together(), list[str]()
@@ -186,6 +194,7 @@ def run_together(folder: Path, *, accepts: int, count: int, words: int, seed: in
                     result.slowest = max(result.slowest, time.monotonic() - asked)
                     accepted.append(id)
                     result.during += running.poll() is None
+                    time.sleep(pause)
                 waiting = []
             except (urllib.error.URLError, OSError) as error:
                 result.faults.append(f"the workbench: {error}")
@@ -230,12 +239,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="unbracket-crash-") as name:
         folder = Path(name)
         killed = run_kills(folder, kills=options.kills, **sizes)
+        line("read of all files without a kill, seconds", f"{killed.whole:.1f}")
         line("kills during read", killed.kills)
         line("of these before the first report", killed.before_first)
         line("documents reported as written before a kill", killed.reported)
         line("cases completed after their kills", killed.cases)
         line("faults", len(killed.faults), not killed.faults)
-        together = run_together(folder, accepts=options.accepts, **sizes)
+        # So that the acceptances are spread over the time that reading takes.
+        pause = killed.whole / 2 / max(1, options.accepts)
+        together = run_together(folder, accepts=options.accepts, pause=pause, **sizes)
         line("statements accepted over HTTP", together.accepted)
         line("of these while read was at work", together.during)
         line("slowest acceptance, seconds", f"{together.slowest:.3f}")

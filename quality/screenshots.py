@@ -80,7 +80,7 @@ def addresses(case: Case) -> dict[str, str]:
     if len(days) > 2:
         pages["compare"] = f"/?as_of={days[-2]}&compare={days[len(days) // 3]}"
     if by_document:
-        pages["reader"] = "/documents/" + max(by_document, key=lambda id: by_document[id])
+        pages["reader"] = "/documents/" + max(by_document, key=by_document.__getitem__)
     return pages
 
 
@@ -99,9 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sync_playwright() as playwright,
     ):
         wanted = addresses(case)
-        browser = playwright.chromium.launch(
-            executable_path=browser_path, args=list(ARGUMENTS)
-        )
+        browser = playwright.chromium.launch(executable_path=browser_path, args=list(ARGUMENTS))
         for width, height in WIDTHS.items():
             for theme in THEMES:
                 context = browser.new_context(

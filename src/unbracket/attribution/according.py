@@ -8,8 +8,8 @@ from unbracket.attribution.phrases import np_right
 from unbracket.attribution.strip import Strip
 
 
-def according(strip: Strip, taken: set[int]) -> list[Draft]:
-    """Give an attribution for every "according to X"; sentences whose number is taken are left out."""
+def according(strip: Strip) -> list[Draft]:
+    """Give an attribution for every "according to X"."""
     drafts: list[Draft] = []
     for at in range(len(strip) - 2):
         if strip.lows[at] != "according" or strip.lows[at + 1] != "to":

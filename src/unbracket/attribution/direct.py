@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from unbracket.attribution.cues import Cue
+from bisect import bisect_left, bisect_right
+
+from unbracket.attribution.cue import Cue
 from unbracket.attribution.draft import Draft
 from unbracket.attribution.indirect import closed_end, left_edge, trim
 from unbracket.attribution.strip import Strip
@@ -23,28 +25,12 @@ def quote_before(strip: Strip, cue: Cue) -> int:
 
 def opening_of(strip: Strip, quotation: int) -> int:
     """Give the token of a quotation's opening mark."""
-    start = strip.quotes[quotation].span.start
-    low, high = 0, len(strip.starts)
-    while low < high:
-        middle = (low + high) // 2
-        if strip.starts[middle] < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_left(strip.starts, strip.quotes[quotation].span.start)
 
 
 def closing_of(strip: Strip, quotation: int) -> int:
     """Give the token behind a quotation's last one."""
-    end = strip.quotes[quotation].span.end
-    low, high = 0, len(strip.ends)
-    while low < high:
-        middle = (low + high) // 2
-        if strip.ends[middle] <= end:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_right(strip.ends, strip.quotes[quotation].span.end)
 
 
 def before_cue(strip: Strip, cue: Cue, quotation: int) -> list[Span]:
@@ -81,7 +67,7 @@ def stands_alone(strip: Strip, quotation: int) -> bool:
     first = strip.first[strip.sentence[opening]] == opening
     last_mark = strip.last_word(closing - 1) if strip.quotes[quotation].closed else "."
     after = strip.kind(closing)
-    ended = last_mark in _STOPS or not after or after in ".?!"
+    ended = last_mark in _STOPS or after in ".?! "
     return (first or strip.kind(opening - 1) in (":",)) and ended and closing - opening >= _ALONE
 
 
@@ -90,18 +76,19 @@ def attach_broken(strip: Strip, drafts: list[Draft], tails: list[int], used: set
 
     ``tails`` holds, for each draft, the token behind its last word.
     """
+    openings = [opening_of(strip, quotation) for quotation in range(len(strip.quotes))]
     for index, draft in enumerate(drafts):
         if draft.how not in ("direct", "mixed"):
             continue
         at = tails[index]
-        for quotation in range(len(strip.quotes)):
-            if quotation in used or opening_of(strip, quotation) < at:
-                continue
-            opening = opening_of(strip, quotation)
+        for quotation in range(bisect_left(openings, at), len(openings)):
+            opening = openings[quotation]
             if not _bridges(strip, at, opening):
                 break
-            follows_comma = strip.kind(opening - 1) in (",", ":", "—", "–")
-            if not (stands_alone(strip, quotation) or follows_comma):
+            if quotation in used:
+                continue
+            pointed = strip.kind(opening - 1) in ",:—–"
+            if not (stands_alone(strip, quotation) or pointed):
                 break
             used.add(quotation)
             draft.content.append(strip.quotes[quotation].span)

@@ -6,20 +6,24 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from unbracket.language.segment import word_set
 from unbracket.model.document import REPEATING_REGIONS, Document
 from unbracket.model.span import Span
 from unbracket.model.statement import Attribution
 
 CONTAINED = 0.6  # share of the shorter content's words that the other one has to hold
 _LEAST = 3  # content words below which two contents are not compared
+_LONGEST = 1_000  # code points of a span that are compared
 _LEAD = 3  # attributions at the start of the running text that may sum up what follows
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_EMPTY = frozenset(
-    "a an the of in on at by for from to and or but with as that this these those it its he she they "
-    "his her their him them is are was were be been being has have had do does did will would can "
-    "could may might should shall not no if than then so there who which what when where while we us "
-    "our you your i my me into out up over about after before all any some such very more most".split()
+_EMPTY = word_set(
+    "a an the of in on at by for from to and or but with as that this these those it its he "
+    "she they his her their him them is are was were be been being has have had do does did "
+    "will would can could may might should shall not no if than then so there who which what "
+    "when where while we us our you your i my me into out up over about after before all any "
+    "some such very more most"
 )
+_NONE: frozenset[str] = frozenset()
 _ENDINGS = ("ing", "ies", "ed", "es", "s")
 
 
@@ -39,7 +43,8 @@ def stems(words: str) -> frozenset[str]:
 
 
 def _words(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(span.of(text) for span in spans)
+    """Give the words of some spans, but no more of each than a comparison needs."""
+    return " ".join(text[span.start : min(span.end, span.start + _LONGEST)] for span in spans)
 
 
 def _names(text: str, attribution: Attribution) -> frozenset[str]:
@@ -69,9 +74,13 @@ def mark_duplicates(
     A repetition stands in a caption, headline or subheading, or among the first attributions of the
     running text, and shares most of its content words with a later one of the same source.
     """
-    bags = [stems(_words(text, attribution.content)) for attribution in attributions]
-    names = [_names(text, attribution) for attribution in attributions]
     repeating = _repeating(document, attributions)
+    # Inner attributions of the running text are neither repetitions nor what is repeated.
+    bags = [
+        stems(_words(text, attribution.content)) if aside or attribution.parent is None else _NONE
+        for attribution, aside in zip(attributions, repeating, strict=True)
+    ]
+    names = [_names(text, attribution) for attribution in attributions]
     order = sorted(
         (i for i, flag in enumerate(repeating) if not flag),
         key=lambda i: attributions[i].content[0].start,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from unbracket.attribution.cues import Cue
+from unbracket.attribution.cue import Cue
 from unbracket.attribution.strip import Strip
+from unbracket.language.segment import word_set
 from unbracket.model.span import Span
 
-_STOPPERS = frozenset(
-    "because although though while whereas unless until since after before as when once if".split()
+_STOPPERS = word_set(
+    "because although though while whereas unless until since after before as when once if"
 )
-_WENT = frozenset(
-    "left went came met took made gave held put set ran won lost kept sat stood".split()
-)
+_WENT = word_set("left went came met took made gave held put set ran won lost kept sat stood")
 _TRAILING = frozenset(",;:.–—-…")
 
 
@@ -32,7 +31,7 @@ def breaks_of(strip: Strip, cues: list[Cue]) -> list[int]:
 
 
 def left_edge(strip: Strip, cue: Cue) -> int:
-    """Give the token at which the reporting clause of a cue begins, when content stands before it."""
+    """Give the token at which a reporting clause begins that content stands before."""
     if cue.source is not None and cue.subject in ("plain", "inserted"):
         return min(cue.source[0], cue.first)
     return cue.first
@@ -83,7 +82,7 @@ def right_content(strip: Strip, cue: Cue, breaks: list[int]) -> list[Span]:
 
 
 def closed_end(strip: Strip, first: int, end: int) -> int:
-    """Give ``end``, or the token behind the quotation that is open there and began in the content."""
+    """Give ``end``, or the token behind a quotation of the content that is open there."""
     number = strip.quote[end - 1] if end > first else -1
     if number < 0 or not strip.quotes[number].closed or end - 1 in strip.closes:
         return end
@@ -97,7 +96,7 @@ def closed_end(strip: Strip, first: int, end: int) -> int:
 def left_content(strip: Strip, cue: Cue, done: int, breaks: list[int]) -> list[Span]:
     """Give the content before a reporting clause, and behind it when the clause is inserted.
 
-    ``done`` is the token behind the last reporting clause of the sentence, where the content begins.
+    ``done`` is the token behind the sentence's last reporting clause, where the content begins.
     """
     edge = left_edge(strip, cue)
     floor = max(strip.first[cue.sentence], done)

@@ -6,6 +6,7 @@ import re
 
 from unbracket.attribution.draft import Draft
 from unbracket.attribution.strip import Strip
+from unbracket.language.segment import word_set
 from unbracket.model.span import Span
 
 _CAPITALS = re.compile(
@@ -13,11 +14,12 @@ _CAPITALS = re.compile(
     r"(?:[ \t]*\([^()\n]{1,40}\))?(:)[ \t]+(?=\S)"
 )
 _NAMED = re.compile(r"((?:[A-Z][\w.'’\-]*[ \t]){0,3}[A-Z][\w.'’\-]*)(:)[ \t]+(?=\S)")
-_NOT_NAMES = frozenset(
-    "update updates note related watch read photo photos video live breaking correction exclusive "
-    "analysis opinion editorial source sources contact tags topics share editing reporting writing "
-    "by file image caption credit more factbox explainer timeline where when what why how who and "
-    "date time place subject re from to cc bcc location warning contributing".split()
+_NOT_NAMES = word_set(
+    "update updates note related watch read photo photos video live breaking correction "
+    "exclusive analysis opinion editorial source sources contact tags topics share editing "
+    "reporting writing by file image caption credit more factbox explainer timeline where "
+    "when what why how who and date time place subject re from to cc bcc location warning "
+    "contributing"
 )
 _STOPPED = '.!?”"’)…'
 
@@ -38,14 +40,14 @@ def labelled(strip: Strip, headline: bool) -> list[Draft]:
             if content:
                 drafts.append(_draft(match, content, 0.85))
         return drafts
-    match = _NAMED.match(text, span.start, span.end)
+    named = _NAMED.match(text, span.start, span.end)
     short = len(span) <= 140 and len(strip.sentences) == 1 and "\n" not in span.of(text)
     unstopped = text[span.end - 1] not in _STOPPED
-    if match and short and (headline or unstopped):
-        words = match[1].lower().split()
-        content = _trimmed(text, match.end(), span.end)
+    if named and short and (headline or unstopped):
+        words = named[1].lower().split()
+        content = _trimmed(text, named.end(), span.end)
         if content and words[0] not in _NOT_NAMES and len(content.of(text).split()) >= 3:
-            return [_draft(match, content, 0.6, "headline")]
+            return [_draft(named, content, 0.6, "headline")]
     return []
 
 

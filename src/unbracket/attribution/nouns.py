@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from unbracket.attribution.cues import subject_of
 from unbracket.attribution.draft import Draft
 from unbracket.attribution.indirect import object_end, trim
 from unbracket.attribution.phrases import np_left, np_right
 from unbracket.attribution.strip import Strip
+from unbracket.attribution.subjects import subject_of
+from unbracket.language.segment import word_set
 
-_THAT = frozenset(
+_THAT = word_set(
     "claim claims demand demands warning warnings statement statements suggestion suggestions "
-    "assertion assertions argument belief view views accusation accusations allegation allegations "
-    "promise promises pledge pledges announcement hope hopes fear fears concern concerns insistence "
-    "admission denial threat threats offer vow remark remarks prediction contention complaint "
-    "complaints conclusion assurance assurances opinion idea declaration assessment suspicion".split()
+    "assertion assertions argument belief view views accusation accusations allegation "
+    "allegations promise promises pledge pledges announcement hope hopes fear fears concern "
+    "concerns insistence admission denial threat threats offer vow remark remarks prediction "
+    "contention complaint complaints conclusion assurance assurances opinion idea declaration "
+    "assessment suspicion"
 )
-_TO = frozenset(
-    "demand demands promise promises pledge pledges call calls offer offers threat threats vow vows "
-    "decision desire readiness willingness refusal proposal request appeal commitment "
-    "intention".split()
+_TO = word_set(
+    "demand demands promise promises pledge pledges call calls offer offers threat threats "
+    "vow vows decision desire readiness willingness refusal proposal request appeal "
+    "commitment intention"
 )
-_FOR = frozenset("call calls demand demands support request appeal plea".split())
-_OPPOSE = frozenset("opposition objection objections".split())
+_FOR = word_set("call calls demand demands support request appeal plea")
+_DEMANDS = frozenset(("demand", "demands"))
+_OPPOSE = word_set("opposition objection objections")
 
 
-def nouns(strip: Strip, covered: list[bool]) -> list[Draft]:
-    """Give the attributions that hang on a noun with a named owner; covered cues are left out."""
+def nouns(strip: Strip, covered: list[bool], held: bytearray) -> list[Draft]:
+    """Give the attributions of nouns with an owner, outside of cues and of what is held."""
     drafts: list[Draft] = []
     for at, low in enumerate(strip.lows):
         if low not in _THAT and low not in _TO and low not in _OPPOSE:
             continue
-        if covered[at] or strip.quote[at] >= 0:
+        if covered[at] or held[at] or strip.quote[at] >= 0:
             continue
         draft = _at(strip, at, low)
         if draft is not None:
@@ -52,18 +55,9 @@ def _at(strip: Strip, at: int, low: str) -> Draft | None:
         owner = _subject_behind(strip, at, low, floor)
     if owner is None:
         return None
-    follower, kind = strip.low(start), strip.kind(start)
-    if low in _THAT and follower == "that":
-        content = start
-    elif low in _TO and kind == "t" and strip.kind(start + 1) in "VWAB":
-        content = start
-    elif low in ("demand", "demands") and follower == "on" and not shared:
-        content = start + 1
-    elif (low in _FOR and follower == "for" and not shared) or (
-        low in _OPPOSE and follower == "to"
-    ):
-        content = start + 1
-    else:
+    follower = strip.low(start)
+    content = _content_start(strip, low, start, shared)
+    if content < 0:
         return None
     end = (
         _that_end(strip, content, limit)
@@ -127,3 +121,19 @@ def _before_next(strip: Strip, first: int, end: int) -> int:
                 if strip.kinds[lead] in "PC":
                     return lead
     return end
+
+
+def _content_start(strip: Strip, low: str, start: int, shared: bool) -> int:
+    """Give the token at which what the noun announces begins, or -1."""
+    follower = strip.low(start)
+    if low in _THAT and follower == "that":
+        return start
+    if low in _TO and follower == "to" and strip.kind(start + 1) in "VWAB":
+        return start
+    if low in _OPPOSE and follower == "to":
+        return start + 1
+    if shared:
+        return -1
+    if (low in _FOR and follower == "for") or (low in _DEMANDS and follower == "on"):
+        return start + 1
+    return -1

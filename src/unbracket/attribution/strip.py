@@ -106,8 +106,8 @@ class Strip:
         return self.kind(at)
 
     def kind(self, at: int) -> str:
-        """Give a token's kind, or "" outside of the paragraph."""
-        return self.kinds[at] if 0 <= at < len(self.kinds) else ""
+        """Give a token's kind, or a space outside of the paragraph."""
+        return self.kinds[at] if 0 <= at < len(self.kinds) else " "
 
     def low(self, at: int) -> str:
         """Give a token in lower case, or "" outside of the paragraph."""

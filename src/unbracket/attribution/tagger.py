@@ -15,7 +15,7 @@ from unbracket.model.span import Span
 from unbracket.model.statement import Attribution
 
 VERSION = "1"
-_PIECE = 20_000  # code points; a longer paragraph is read in pieces, so that time stays linear
+_PIECE = 8_000  # code points; a longer paragraph is read in pieces, so that time stays linear
 
 
 class RuleTagger:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from unbracket.attribution.cues import Cue
+from unbracket.attribution.cue import Cue
+from unbracket.language.segment import word_set
 from unbracket.language.verbs import is_speech
 
 # Verbs whose frame seldom reports what somebody says or thinks; found by counting on press copy.
@@ -17,9 +18,9 @@ _NOT_REPORTING = frozenset(
     for lemma in lemmas.split()
 )
 # Verbs that keep a cue of their own inside of what somebody else says: an utterance or a demand.
-_INNER = frozenset(
+_INNER = word_set(
     "demand order urge ask warn threaten promise pledge vow refuse reject deny accuse propose "
-    "offer call agree request insist claim say tell announce declare decline".split()
+    "offer call agree request insist claim say tell announce declare decline"
 )
 
 

@@ -192,8 +192,19 @@ def _proposal(rows: Sequence[StatementRow], decision: Decision) -> StatementRow 
 
 
 def _differences(row: StatementRow, decision: Decision) -> dict[str, Any]:
+    """Give the fields on which the reviewer insists and the proposal differs.
+
+    Spans of source and cue that are nearly the same, and how somebody is on record, are not worth a
+    correction: decisions name them for the statements that are marked by hand.
+    """
     have = statement_to_dict(row.statement)
-    return {name: value for name, value in decision.fields.items() if have.get(name) != value}
+    changes = {name: value for name, value in decision.fields.items() if have.get(name) != value}
+    changes.pop("how", None)
+    for name in ("source", "cue"):
+        if name in changes and have[name] and changes[name]:
+            if same_words(spans_from(have[name]), spans_from(changes[name]), 0.5):
+                del changes[name]
+    return changes
 
 
 def _by_hand(case: Case, document_id: str, decision: Decision) -> None:

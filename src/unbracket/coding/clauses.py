@@ -1,13 +1,14 @@
-"""Cut a content into pieces that each do one act, and glue what belongs together (guide, section 1)."""
+"""Cut a content into pieces that each do one act, and glue what belongs together."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from unbracket.coding.acts import RANK, Verdict, Voice, decide
+from unbracket.coding.acts import RANK, decide
 from unbracket.coding.conditions import conditions_between, find_conditions
 from unbracket.coding.lexicon import FINITE, rule
+from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.view import View, clean, make_view, sentence_views
 from unbracket.language.segment import sentences
 from unbracket.model.span import Span, Spans
@@ -19,7 +20,8 @@ LOOK_BACK = 500
 DAY_NAMES = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 
 _BORDER = re.compile(
-    r"(?P<weak>[,;]?\s+(?=(?:but|although|though|whereas|yet)\s)|;\s+|,\s+(?=(?:and|so|while|because)\s)|\s+(?=and\s+that\s))"
+    r"(?P<weak>[,;]?\s+(?=(?:but|although|though|whereas|yet)\s)|;\s+|,\s+(?=(?:and|so|while"
+    r"|because)\s)|\s+(?=and\s+that\s))"
 )
 _FINITE = rule(FINITE)
 _AND_THAT = re.compile(r"\s*and\s+that\s")
@@ -55,7 +57,10 @@ def pieces_of(text: str, content: Spans, voice: Voice) -> tuple[Piece, ...]:
     return tuple(_without_stops(text, _glue(raw)))
 
 
-_LEAD_IN = re.compile(rf"\s*(?:(?:on\s+|late\s+|early\s+)*(?:{DAY_NAMES}|yesterday|today)\b|that\b|,|\s)*", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    rf"\s*(?:(?:on\s+|late\s+|early\s+)*(?:{DAY_NAMES}|yesterday|today)\b|that\b|,|\s)*",
+    re.IGNORECASE,
+)
 _TAIL_OFF = re.compile(r"[\s,;]*(?:\b(?:but|and|or|yet)\b)?[\s,;]*$")
 
 
@@ -133,7 +138,11 @@ def _units(view: View, conditions: list[Condition]) -> list[Span]:
             parts = [s for s in (condition.trigger, condition.consequence) if s]
             if condition.trigger:
                 forced.append(condition.trigger.start - view.base)
-        elif condition.kind == "cross-sentence" and condition.condition and condition.condition.end <= view.base:
+        elif (
+            condition.kind == "cross-sentence"
+            and condition.condition
+            and condition.condition.end <= view.base
+        ):
             parts = [s for s in (condition.trigger, condition.consequence) if s]
         covers.append(Span(min(p.start for p in parts), max(p.end for p in parts)))
     cuts: list[int] = []
@@ -192,7 +201,12 @@ def _filler(piece: Piece) -> bool:
 
 def _joins(left: Piece, right: Piece) -> bool:
     same_sentence = left.sentence == right.sentence
-    if same_sentence and right.that and left.act in ("REQUEST", "AGREE", "OFFER") and right.condition is None:
+    if (
+        same_sentence
+        and right.that
+        and left.act in ("REQUEST", "AGREE", "OFFER")
+        and right.condition is None
+    ):
         return right.act not in ("DENY_STANDING", "THREATEN", "REJECT")
     if right.condition is not None and (left.condition is not None or not _plain(left)):
         return False
@@ -202,7 +216,9 @@ def _joins(left: Piece, right: Piece) -> bool:
         return same_sentence or _filler(right) or (not right.finite and right.words <= SHORT_WORDS)
     if left.act == right.act:
         return left.verdict.agenda == right.verdict.agenda and (
-            left.condition is None or left.condition.kind in ("vague", "counterfactual", "concessive") or same_sentence
+            left.condition is None
+            or left.condition.kind in ("vague", "counterfactual", "concessive")
+            or same_sentence
         )
     if not right.finite and right.words <= FILLER_WORDS and right.condition is None:
         return left.act in ("REJECT", "DENY", "ASSERT", "DENY_STANDING")
@@ -224,7 +240,9 @@ def _leads(left: Piece, right: Piece) -> bool:
 
 def _join(left: Piece, right: Piece) -> Piece:
     if right.that:
-        return replace(left, spans=_touching((*left.spans, *right.spans)), words=left.words + right.words)
+        return replace(
+            left, spans=_touching((*left.spans, *right.spans)), words=left.words + right.words
+        )
     higher = left if RANK[left.act] <= RANK[right.act] else right
     return replace(
         left,

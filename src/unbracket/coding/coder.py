@@ -7,14 +7,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from unbracket.coding import acts, clauses, conditions, cues, hedges, issues, rules, stance, traps, valence
-from unbracket.coding.acts import RANK, Voice, view_without_asides
+from unbracket.coding import (
+    acts,
+    clauses,
+    conditions,
+    cues,
+    hedges,
+    issues,
+    rules,
+    stance,
+    traps,
+    valence,
+)
+from unbracket.coding.acts import RANK
 from unbracket.coding.clauses import Piece, pieces_of
 from unbracket.coding.figures import figures_of
 from unbracket.coding.hedges import hedge_of
 from unbracket.coding.issues import issues_of
 from unbracket.coding.plover import aux_of, plover_of
 from unbracket.coding.provisions import Link, Linker
+from unbracket.coding.reporter import reporter_pieces
+from unbracket.coding.sides import Voice, view_without_asides
 from unbracket.coding.stance import stance_of
 from unbracket.coding.targets import addressee_of, should_act_of, told_of, voice_of
 from unbracket.coding.view import View, lowered, make_view
@@ -97,17 +110,13 @@ class RuleCoder:
         attributions: Sequence[Attribution],
         frame: CaseFrame | None,
     ) -> tuple[Coding, ...]:
-        """Code sentences of the running text with a condition or an event that nobody is quoted in."""
-        from unbracket.coding.reporter import reporter_pieces
-
+        """Code the running text's sentences with a condition or event that nobody is quoted in."""
         self._use(frame)
         text = document.text
         codings: list[Coding] = []
         for piece in reporter_pieces(document, attributions):
             view = make_view(text, piece.spans)
-            codings.append(
-                self._finish(document, piece, view, Voice(), "", None, "", (), (), "")
-            )
+            codings.append(self._finish(document, piece, view, Voice(), "", None, "", (), (), ""))
         return tuple(codings)
 
     # --- the fields of one coding ---------------------------------------------------------------
@@ -184,7 +193,9 @@ class RuleCoder:
             return self._linker.link(follows.raw, act, around), self._linker.link(held, act)
         main = _main(view, condition)
         around = f"{context} {view.raw}" if _points_back(main.low) else ""
-        words = main.raw if condition is None else _kept(main)
+        if piece.verdict.agenda and piece.verdict.words is not None:
+            main = main.without(piece.verdict.words)  # "on the agenda" says nothing about the item
+        words = _kept(main) if main.low != view.low else main.raw
         return self._linker.link(words, act, around), None
 
     @staticmethod
@@ -247,7 +258,9 @@ def _points_back(low: str) -> bool:
 def _rules_digest(embedder: str) -> str:
     """Digest the tables that decide the results, so that a changed rule is a changed program."""
     parts = [VERSION, embedder]
-    parts.extend(f"{r.act}{r.tier}{r.side}{r.strength}{r.flip}{r.pattern.pattern}" for r in rules.rules())
+    parts.extend(
+        f"{r.act}{r.tier}{r.side}{r.strength}{r.flip}{r.pattern.pattern}" for r in rules.rules()
+    )
     for module in (acts, clauses, conditions, cues, hedges, issues, stance, traps, valence):
         for name in sorted(vars(module)):
             value = vars(module)[name]

@@ -13,7 +13,7 @@ from unbracket.model.document import Document, Metadata
 from unbracket.model.span import Span, Spans, spans_to_list
 from unbracket.model.statement import Attribution, Coding, Speaker
 
-_OPENING, _CLOSING = "\"“„«", "\"”»"
+_OPENING, _CLOSING = '"“„«', '"”»'
 
 
 def code_record(
@@ -36,7 +36,9 @@ def code_record(
     source, cue, target = (_spans(record, name, text) for name in ("source", "cue", "target"))
     attribution = Attribution(content, source, cue, _how(record, text, content))
     speaker = Speaker(
-        tuple(str(n) for n in record.get("speakers") or ()), record.get("party"), record.get("party_code")
+        tuple(str(n) for n in record.get("speakers") or ()),
+        record.get("party"),
+        record.get("party_code"),
     )
     document = Document(text, Metadata(published=str(record.get("published") or "")))
     codings = (coder or RuleCoder()).code(document, attribution, speaker, frame)
@@ -108,7 +110,11 @@ def _span(row: Any) -> Span:
 
 
 def _is_pair(value: Any) -> bool:
-    return isinstance(value, (list, tuple)) and len(value) == 2 and all(isinstance(v, int) for v in value)
+    return (
+        isinstance(value, (list, tuple))
+        and len(value) == 2
+        and all(isinstance(v, int) for v in value)
+    )
 
 
 def _how(record: Mapping[str, Any], text: str, content: Spans) -> str:
@@ -119,6 +125,6 @@ def _how(record: Mapping[str, Any], text: str, content: Spans) -> str:
         return "indirect"
     before = text[max(0, content[0].start - 1) : content[0].start]
     after = text[content[-1].end : content[-1].end + 1]
-    opened = before and before in _OPENING or text[content[0].start] in _OPENING
-    closed = after and after in _CLOSING or text[content[-1].end - 1] in _CLOSING
+    opened = (before and before in _OPENING) or text[content[0].start] in _OPENING
+    closed = (after and after in _CLOSING) or text[content[-1].end - 1] in _CLOSING
     return "direct" if opened and closed else "indirect"

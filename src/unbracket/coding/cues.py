@@ -1,4 +1,4 @@
-"""What the reporting words show by themselves: "denied", "urged" and so on; "said" shows nothing."""
+"""What the reporting words show by themselves ("denied", "urged"); "said" shows nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from unbracket.coding.lexicon import rule
-from unbracket.coding.rules import CLAIM, MOVE
+from unbracket.coding.wordgroups import CLAIM, MOVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +21,46 @@ class CueSense:
 
 
 _TABLE: tuple[tuple[str, str, str], ...] = (
-    ("DENY", "plain", r"den(?:y|ies|ied|ying|ials?)|refut\w+|rebut\w*|disput(?:e|es|ed|ing)|disavow\w*|contradict\w*"),
-    ("REQUEST", "urge", r"urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|appeal\w*|implor\w+|begg?\w*|plead\w*|press(?:ed|es|ing)?|push(?:ed|es|ing)?|pressur\w+|recommend\w*|advis\w+|encourag\w+"),
+    ("DENY", "plain", r"den(?:y|ies|ied|ying|ials?)|refut\w+|rebut\w*|disput(?:e|es|ed|ing)"
+                      r"|disavow\w*|contradict\w*"),
+    ("REQUEST", "urge", r"urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|appeal\w*"
+                        r"|implor\w+|begg?\w*|plead\w*|press(?:ed|es|ing)?|push(?:ed|es|ing)?"
+                        r"|pressur\w+|recommend\w*|advis\w+|encourag\w+"),
     ("REQUEST", "demand", r"demand\w*|order(?:s|ed|ing)?|instruct\w*|command\w*|insist\w* on"),
     ("REQUEST", "ask", r"request\w*|invit\w+|call (?:for|to)|asked for|asks for|asking for"),
     ("THREATEN", "plain", r"threat(?:s|en|ens|ened|ening)?"),
-    ("ACCUSE", "plain", r"accus\w+|blam\w+|complain\w*|critici[sz]\w+|condemn\w*|denounc\w+|slam\w*|blast(?:s|ed|ing)?|lambast\w+|decri\w+|decry\w*|deplor\w+|faulted|rebuk\w+|protest\w*|alleg\w+|lament\w*|sue[sd]?|suing|castigat\w+|assail\w*|attacked|derid\w+|mock\w*|scold\w*|fumed|railed|bemoan\w*"),
-    ("SUPPORT", "plain", r"prais\w+|hail\w*|welcom\w+|applaud\w*|commend\w*|back(?:s|ed|ing)|endors\w+|defend\w*|thank\w*|laud\w*|salut\w+|congratulat\w+|recogni[sz]\w+|champion\w*|support\w*|cast(?:ing)?|tout\w*|appreciat\w+"),
-    ("OFFER", "plain", r"offer\w*|propos\w+|tabl(?:ed|es|ing)|volunteer\w*|put forward|counter-?propos\w+|counter-?offer\w*|gave (?:their|its|a|an|his|her) (?:\w+ )?(?:proposal|plan|offer)"),
+    ("ACCUSE", "plain", r"accus\w+|blam\w+|complain\w*|critici[sz]\w+|condemn\w*|denounc\w+"
+                        r"|slam\w*|blast(?:s|ed|ing)?|lambast\w+|decri\w+|decry\w*|deplor\w+"
+                        r"|faulted|rebuk\w+|protest\w*|alleg\w+|lament\w*|sue[sd]?|suing"
+                        r"|castigat\w+|assail\w*|attacked|derid\w+|mock\w*|scold\w*|fumed|railed"
+                        r"|bemoan\w*"),
+    ("SUPPORT", "plain", r"prais\w+|hail\w*|welcom\w+|applaud\w*|commend\w*|back(?:s|ed|ing)"
+                         r"|endors\w+|defend\w*|thank\w*|laud\w*|salut\w+|congratulat\w+"
+                         r"|recogni[sz]\w+|champion\w*|support\w*|cast(?:ing)?|tout\w*"
+                         r"|appreciat\w+"),
+    ("OFFER", "plain", r"offer\w*|propos\w+|tabl(?:ed|es|ing)|volunteer\w*|put forward"
+                       r"|counter-?propos\w+|counter-?offer\w*|gave (?:their|its|a|an|his"
+                       r"|her) (?:\w+ )?(?:proposal|plan|offer)"),
     ("CONCEDE", "plain", r"apologi[sz]\w*|relent\w*|backed down|back down|climbed down"),
     ("CONSULT", "plain", r"discuss\w*|met with|negotiat\w+|haggl\w+|confer(?:s|red|ring)"),
     ("PLAN", "plain", r"plan(?:s|ned|ning)?|schedul\w+|intend\w*|intention"),
-    ("AGREE", "commit", r"agree\w*|accept\w*|pledg\w+|promis\w+|vow\w*|commit\w*|undert\w+|consent\w*|sign(?:s|ed|ing)?|ratif\w+|approv\w+|swor\w*|swear\w*|adopt\w*"),
+    ("AGREE", "commit", r"agree\w*|accept\w*|pledg\w+|promis\w+|vow\w*|commit\w*|undert\w+"
+                        r"|consent\w*|sign(?:s|ed|ing)?|ratif\w+|approv\w+|swor\w*|swear\w*"
+                        r"|adopt\w*"),
     ("AGREE", "ready", r"readiness|willingness|ready|willing|prepared"),
     ("AGREE", "wish", r"want\w*|wish\w*|hop(?:e|es|ed|ing)|seek\w*|sought|desire\w*"),
     ("WARN", "plain", r"warn\w*|caution\w*"),
 )  # fmt: skip
 _REJECTING = rule(
-    r"reject\w*|refus\w+|declin\w+|turn\w* down|rul(?:e|es|ed|ing) out|rebuff\w*|spurn\w*|veto\w*|oppos\w+|object\w*"
+    r"reject\w*|refus\w+|declin\w+|turn\w* down|rul(?:e|es|ed|ing) out|rebuff\w*|spurn\w*"
+    r"|veto\w*|oppos\w+|object\w*"
     r"|vot\w+ against|dismiss\w*|brush\w* aside|scoff\w*|swept aside"
 )
 _CLAIM = rule(rf"(?:the |any |all |these |those |such |that |a |this |as )*(?:\w+ )?{CLAIM}")
-_MOVE = rule(rf"(?:the |any |all |these |those |such |that |a |an |this |its |their |his |her |\w+'s )*(?:[\w-]+ ){{0,2}}?{MOVE}")
+_MOVE = rule(
+    rf"(?:the |any |all |these |those |such |that |a |an |this |its |their |his |her "
+    rf"|\w+'s )*(?:[\w-]+ ){{0,2}}?{MOVE}"
+)
 
 
 @cache
@@ -67,14 +85,17 @@ def cue_sense(cue: str, content: str) -> CueSense | None:
         if re.search(r"\b(?:not|n't|never|no)\s+(?:\w+\s+)?$", cue[: found.start()]):
             return _negated(act, found)
         return CueSense(act, strength, found.start(), found.end())
-    if re.search(r"\b(?:ask|asks|asked|asking|tell|tells|told)\b", cue) and _to_follows(cue, content):
+    if re.search(r"\b(?:ask|asks|asked|asking|tell|tells|told)\b", cue) and _to_follows(
+        cue, content
+    ):
         return CueSense("REQUEST", "ask", 0, len(cue))
     return None
 
 
 def _to_follows(cue: str, content: str) -> bool:
     return bool(re.match(r"\s*(?:for|to\s+(?!reporters))\s*\w", content)) or (
-        "ask" in cue and bool(re.match(r"\s*(?!if|whether|why|how|what|who)(?:[\w'-]+\s+){1,5}to\s", content))
+        "ask" in cue
+        and bool(re.match(r"\s*(?!if|whether|why|how|what|who)(?:[\w'-]+\s+){1,5}to\s", content))
     )
 
 
@@ -84,7 +105,9 @@ def _rejection(cue: str, content: str, found: re.Match[str]) -> CueSense:
     deny = CueSense("DENY", "plain", found.start(), found.end())
     if re.search(r"\b(?:not|n't|never)\s+(?:\w+\s+)?$", cue[: found.start()]):
         return CueSense("AGREE", "wish", found.start(), found.end())
-    if found[0].startswith(("refus", "declin", "turn", "oppos", "veto", "rul", "vot", "spurn", "object")):
+    if found[0].startswith(
+        ("refus", "declin", "turn", "oppos", "veto", "rul", "vot", "spurn", "object")
+    ):
         return strong
     if _CLAIM.match(after):
         return deny
@@ -99,6 +122,7 @@ def _rejection(cue: str, content: str, found: re.Match[str]) -> CueSense:
 
 def _negated(act: str, found: re.Match[str]) -> CueSense | None:
     opposite = {
-        "AGREE": "REJECT", "SUPPORT": "REJECT", "OFFER": "REJECT", "ACCUSE": "DENY", "DENY": "ASSERT",
+        "AGREE": "REJECT", "SUPPORT": "REJECT", "OFFER": "REJECT", "ACCUSE": "DENY", "DENY":
+            "ASSERT",
     }.get(act)  # fmt: skip
     return CueSense(opposite, "plain", found.start(), found.end()) if opposite else None

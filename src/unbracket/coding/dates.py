@@ -17,30 +17,45 @@ from unbracket.model.span import Span
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october",
     "november", "december",
 )  # fmt: skip
 _COUNT = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+        "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
 _DAY_RE, _MONTH_RE = "|".join(_DAYS), "|".join(_MONTHS)
 _PHRASE = re.compile(
     (
         rf"(?<![\w-])(?:(?P<by>by|until|before|no later than) )?(?:"
-        rf"(?:(?:on|the) )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH_RE})(?:,? (?P<y1>\d{{4}}))?"
-        rf"|(?:on )?(?P<m2>{_MONTH_RE}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y2>\d{{4}}))?(?!\d)"
+        rf"(?:(?:on|the) )?(?P<d1>\d{{1,2}})(?:st|nd|rd"
+        rf"|th)?(?: of)? (?P<m1>{_MONTH_RE})(?:,? (?P<y1>\d{{4}}))?"
+        rf"|(?:on )?(?P<m2>{_MONTH_RE}) (?P<d2>\d{{1,2}})(?:st|nd|rd"
+        rf"|th)?(?:,? (?P<y2>\d{{4}}))?(?!\d)"
         r"|(?P<iso>\d{4}-\d{2}-\d{2})"
-        rf"|(?:(?P<pm>in|during|since|from|this|next|last|early|mid|late|of|end of) )*?(?P<part>early|mid|late)?[ -]?(?P<m3>{_MONTH_RE})(?: (?P<y3>\d{{4}}))?"
+        rf"|(?:(?P<pm>in|during|since|from|this|next|last|early|mid|late|of"
+        rf"|end of) )*?(?P<part>early|mid|late)?[ -]?(?P<m3>{_MONTH_RE})(?: (?P<y3>\d{{4}}))?"
         rf"|(?:on )?(?P<wd>(?:next|last|this|coming) )?(?P<day>{_DAY_RE})"
-        r"|(?P<rel>yesterday|tomorrow|today|tonight|this morning|this evening|this afternoon|last night|overnight)"
-        r"|(?:(?P<p2>early|mid|late|later|middle of|end of|beginning of|start of)[ -]?(?:the )?)?(?P<which>next|last|this|coming|past) (?P<unit>week|weekend|month|year|spring|summer|autumn|winter)"
-        r"|(?:(?P<within>within|in) )?(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?P<u>day|week|month|year)s?(?: (?P<dir>ago|earlier|later|from now|time))?"
+        r"|(?P<rel>yesterday|tomorrow|today|tonight|this morning|this evening|this afternoon"
+        r"|last night|overnight)"
+        r"|(?:(?P<p2>early|mid|late|later|middle of|end of|beginning of"
+        r"|start of)[ -]?(?:the )?)?(?P<which>next|last|this|coming|past) (?P<unit>week|weekend"
+        r"|month|year|spring|summer|autumn|winter)"
+        r"|(?:(?P<within>within|in) )?(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight"
+        r"|nine|ten|twelve) (?P<u>day|week|month|year)s?(?: (?P<dir>ago|earlier|later|from now"
+        r"|time))?"
         r"|(?:in |since |from )(?P<y4>(?:19|20)\d{2})"
         r")(?![\w])"
-    ).replace("[ -]?", "[\\s-]?").replace(" ", r"\s+")
+    )
+    .replace("[ -]?", "[\\s-]?")
+    .replace(" ", r"\s+")
 )
-_FUTURE = re.compile(r"\b(?:will|would|shall|to|plans?|due|scheduled|expected|must|should|going|by|set|[a-z]+'ll|next|if|until|may|can|could|intends?)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|to|plans?|due|scheduled|expected|must|should|going|by|set|[a-z]+'ll"
+    r"|next|if|until|may|can|could|intends?)\b"
+)
 _SINCE = re.compile(r"(?:since|from)\s")
 MONTH_WORD_MAY = re.compile(r"may")
 
@@ -71,9 +86,15 @@ def find_dates(low: str, anchor: date | None, *, future: bool | None = None) -> 
     for match in _PHRASE.finditer(low):
         if match["m3"] == "may" and not (match["y3"] or match["pm"] or match["part"]):
             continue  # the modal
-        if match["m3"] == "march" and not (match["y3"] or match["pm"] or match["part"] or match["by"]):
+        if match["m3"] == "march" and not (
+            match["y3"] or match["pm"] or match["part"] or match["by"]
+        ):
             continue
-        ahead = bool(_FUTURE.search(low[max(0, match.start() - 90) : match.end()])) if future is None else future
+        ahead = (
+            bool(_FUTURE.search(low[max(0, match.start() - 90) : match.end()]))
+            if future is None
+            else future
+        )
         try:
             value = _value(match, anchor, ahead)
         except (ValueError, OverflowError):
@@ -166,6 +187,9 @@ _PARTS = {
 }  # fmt: skip
 
 
+_SEASON = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+
+
 def _period(match: re.Match[str], anchor: date) -> str:
     step = {"next": 1, "coming": 1, "last": -1, "past": -1}.get(match["which"], 0)
     part = re.sub(r"\s+", " ", match["p2"] or "")
@@ -177,19 +201,26 @@ def _period(match: re.Match[str], anchor: date) -> str:
             return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
         if part:
             first, last = _PARTS[part]
-            return f"{(monday + timedelta(days=first)).isoformat()}~/{(monday + timedelta(days=last)).isoformat()}~"
+            begin, stop = monday + timedelta(days=first), monday + timedelta(days=last)
+            return f"{begin.isoformat()}~/{stop.isoformat()}~"
         return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
     if unit == "month":
         months = anchor.year * 12 + anchor.month - 1 + step
         year, month = divmod(months, 12)
         if part:
             last_day = calendar.monthrange(year, month + 1)[1]
-            low, high = {"early": (1, 10), "beginning of": (1, 10), "start of": (1, 10), "mid": (11, 20), "middle of": (11, 20)}.get(part, (21, last_day))
+            low, high = {
+                "early": (1, 10),
+                "beginning of": (1, 10),
+                "start of": (1, 10),
+                "mid": (11, 20),
+                "middle of": (11, 20),
+            }.get(part, (21, last_day))
             return f"{year:04d}-{month + 1:02d}-{low:02d}~/{year:04d}-{month + 1:02d}-{high:02d}~"
         return f"{year:04d}-{month + 1:02d}"
     if unit == "year":
         return f"{anchor.year + step:04d}"
-    return f"{anchor.year + step:04d}-{dict(spring=21, summer=22, autumn=23, winter=24)[unit]}"
+    return f"{anchor.year + step:04d}-{_SEASON[unit]}"
 
 
 def _counted(match: re.Match[str], anchor: date) -> str:
@@ -221,11 +252,19 @@ def _counted(match: re.Match[str], anchor: date) -> str:
 
 _SAID = re.compile(
     (
-        rf"(?P<who>[^\n.;:!?]{{0,80}}?)\b{SAY}(?: (?:reporters|journalists|parliament|state television|the \w+|a \w+|an \w+|by \w+|in \w+|\w+)){{0,3}}?"
-        rf" (?P<when>(?:on |late on |early on |late )?(?:{_DAY_RE})|yesterday|today|on \d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH_RE})(?: \d{{4}})?|on (?:{_MONTH_RE}) \d{{1,2}}|last (?:week|month|night|year)|earlier (?:on \w+|this week))"
+        rf"(?P<who>[^\n.;:!?]{{0,80}}?)\b{SAY}(?: (?:reporters|journalists|parliament"
+        rf"|state television|the \w+|a \w+|an \w+|by \w+|in \w+|\w+)){{0,3}}?"
+        rf" (?P<when>(?:on |late on |early on |late )?(?:{_DAY_RE})|yesterday|today"
+        rf"|on \d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH_RE})(?: \d{{4}})?"
+        rf"|on (?:{_MONTH_RE}) \d{{1,2}}|last (?:week|month|night|year)|earlier (?:on \w+"
+        rf"|this week))"
     ).replace(" ", r"\s+")
 )
-_BEFORE = re.compile(rf"(?P<when>\bon (?:{_DAY_RE})|yesterday|\b(?:{_DAY_RE}))(?:,)? (?:\w+ ){{0,4}}?{SAY}\b".replace(" ", r"\s+"))
+_BEFORE = re.compile(
+    (
+        rf"(?P<when>\bon (?:{_DAY_RE})|yesterday|\b(?:{_DAY_RE}))(?:,)? (?:\w+ ){{0,4}}?{SAY}\b"
+    ).replace(" ", r"\s+")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,5 +288,12 @@ def said_marks(low: str, published: str) -> tuple[SaidMark, ...]:
             if dates:
                 at = match.start("when")
                 who = match["who"] if pattern is _SAID else match[0]
-                marks.append(SaidMark(at, who.strip(), dates[0].value, Span(at + dates[0].start, at + dates[0].end)))
+                marks.append(
+                    SaidMark(
+                        at,
+                        who.strip(),
+                        dates[0].value,
+                        Span(at + dates[0].start, at + dates[0].end),
+                    )
+                )
     return tuple(sorted(marks, key=lambda mark: mark.start))

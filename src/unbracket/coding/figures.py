@@ -9,32 +9,48 @@ from unbracket.coding.view import View
 from unbracket.model.statement import Figure
 
 _WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+        "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "half": 0.5,
 }  # fmt: skip
 _SCALE = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "bn": 1e9, "billion": 1e9, "b": 1e9,
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "bn": 1e9, "billion": 1e9,
+        "b": 1e9,
     "trillion": 1e12, "tn": 1e12, "k": 1e3,
 }  # fmt: skip
 _FRACTION = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+        "eighth": 8,
+        "ninth": 9,
+        "tenth": 10,
 }  # fmt: skip
 _COMPARISON = (
-    r"(?:more than|less than|at least|at most|no more than|no fewer than|fewer than|up to|over|under|about|around|nearly|almost"
-    r"|some|roughly|approximately|above|below|up|down|exactly|just under|just over|as many as|as much as)"
+    r"(?:more than|less than|at least|at most|no more than|no fewer than|fewer than|up to|over"
+    r"|under|about|around|nearly|almost"
+    r"|some|roughly|approximately|above|below|up|down|exactly|just under|just over|as many as"
+    r"|as much as)"
 )
 _COUNTED = "|".join(sorted(_WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
     (
         rf"(?<![\w.,])(?:(?P<cmp>{_COMPARISON}) (?:by )?)?(?:"
-        rf"(?P<frac>(?:an?|one|two|three|four) (?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?|half)(?= (?:of|the|its|their))"
+        rf"(?P<frac>(?:an?|one|two|three|four) (?:third|quarter|fourth|fifth|sixth|seventh"
+        rf"|eighth|ninth|tenth)s?|half)(?= (?:of|the|its|their))"
         r"|(?P<cur>us\$|[$€£¥₴₽])?(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-        r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn|m(?![²\w])|b(?!\w)|k(?![\w²])))?"
-        r"(?:[ -]?(?P<unit>%|percentage points?|per cent|percent|km²|km2|square kilomet(?:re|er)s?|square miles?|sq km|kilomet(?:re|er)s?|km|points?"
-        r"|dollars?|euros?|crowns?|pounds?|troops|soldiers|people|tonnes?|tons|days?|weeks?|months?|years?|hours?|prisoners|men|barrels|degrees|megawatts?))?"
-        rf"|(?P<word>{_COUNTED})(?: (?P<wscale>hundred|thousand|million|billion))?[ -](?P<wunit>percentage points?|per cent|percent|km²|square kilomet(?:re|er)s?"
-        r"|kilomet(?:re|er)s?|points?|components?|chapters|dollars?|euros?|crowns?|troops|soldiers|people|tonnes?|days?|weeks?|months?|years?|hours?|prisoners|regions|million|thousand)"
+        r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn|m(?![²\w])"
+        r"|b(?!\w)|k(?![\w²])))?"
+        r"(?:[ -]?(?P<unit>%|percentage points?|per cent|percent|km²|km2|square kilomet(?:re"
+        r"|er)s?|square miles?|sq km|kilomet(?:re|er)s?|km|points?"
+        r"|dollars?|euros?|crowns?|pounds?|troops|soldiers|people|tonnes?|tons|days?|weeks?"
+        r"|months?|years?|hours?|prisoners|men|barrels|degrees|megawatts?))?"
+        rf"|(?P<word>{_COUNTED})(?: (?P<wscale>hundred|thousand|million"
+        rf"|billion))?[ -](?P<wunit>percentage points?|per cent|percent|km²|square kilomet(?:re"
+        rf"|er)s?"
+        r"|kilomet(?:re|er)s?|points?|components?|chapters|dollars?|euros?|crowns?|troops"
+        r"|soldiers|people|tonnes?|days?|weeks?|months?|years?|hours?|prisoners|regions|million"
+        r"|thousand)"
         r")(?![\w])"
     ).replace(" ", r"\s+")
 )
@@ -42,9 +58,18 @@ _PER_CENT = re.compile(r"%|per\s*cent|percent")
 _BASE = rule(r"of (?P<base>(?:the |its |their |all )?[\w'-]+(?: [a-z]?[\w'-]+){0,3})")
 _TIMES = ("day", "week", "month", "year", "hour")
 _AGO = re.compile(r"\s+(?:ago|earlier|later)\b")
-_MONTH = re.compile(r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\s*[-/]\d{1,2}[-/]")
-_AFTER_MONTH = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december|of|since|in|by|from)\s+$")
-_BASE_STOP = re.compile(r"\s+(?:and|or|in|on|at|by|to|from|since|this|last|was|were|is|are|has|have|had|will|would|but|up|as)\b.*$")
+_MONTH = re.compile(
+    r"\s+(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b|\s*[-/]\d{1,2}[-/]"
+)
+_AFTER_MONTH = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|of|since|in|by|from)\s+$"
+)
+_BASE_STOP = re.compile(
+    r"\s+(?:and|or|in|on|at|by|to|from|since|this|last|was|were|is|are|has|have|had|will|would"
+    r"|but|up|as)\b.*$"
+)
 
 
 def figures_of(view: View) -> tuple[Figure, ...]:
@@ -97,5 +122,8 @@ def _is_date(low: str, match: re.Match[str]) -> bool:
         return True
     before = low[max(0, match.start("num") - 12) : match.start("num")]
     if plain.isdigit() and _AFTER_MONTH.search(before) and (len(plain) == 4 or len(plain) <= 2):
-        return len(plain) == 4 and 1500 <= int(plain) <= 2200 or bool(re.search(r"[ry]\s+$|e\s+$|t\s+$|l\s+$", before)) and not before.endswith(("of ", "since ", "by "))
+        return (len(plain) == 4 and 1500 <= int(plain) <= 2200) or (
+            bool(re.search(r"[ry]\s+$|e\s+$|t\s+$|l\s+$", before))
+            and not before.endswith(("of ", "since ", "by "))
+        )
     return plain.isdigit() and len(plain) == 4 and 1900 <= int(plain) <= 2100 and not match["cmp"]

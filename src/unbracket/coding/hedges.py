@@ -7,10 +7,14 @@ from unbracket.coding.view import View
 from unbracket.model.span import Span
 
 _ALWAYS = rule(
-    r"in general|generally|in principle|broadly(?: speaking)?|largely|by and large|more or less|for the most part|in theory|might|may(?! \d)"
-    r"|maybe|perhaps|possibly|possible|probably|likely|appears?|appeared|seems?|seemed|apparently|presumably|a sort of|kind of|some extent|in part|partly"
-    r"|tentative\w*|provisional\w*|preliminary|subject to|not (?:entirely|fully|necessarily|completely|wholly)|starting point|as a basis|as the basis|the basis"
-    r"|a basis|point of departure|if only|up to a point|with reservations|roughly|potentially|would consider|does not rule out|do not rule out|not ruled out|not rule out"
+    r"in general|generally|in principle|broadly(?: speaking)?|largely|by and large|more or less"
+    r"|for the most part|in theory|might|may(?! \d)"
+    r"|maybe|perhaps|possibly|possible|probably|likely|appears?|appeared|seems?|seemed"
+    r"|apparently|presumably|a sort of|kind of|some extent|in part|partly"
+    r"|tentative\w*|provisional\w*|preliminary|subject to|not (?:entirely|fully|necessarily"
+    r"|completely|wholly)|starting point|as a basis|as the basis|the basis"
+    r"|a basis|point of departure|if only|up to a point|with reservations|roughly|potentially"
+    r"|would consider|does not rule out|do not rule out|not ruled out|not rule out"
     r"|would be ready to consider|ready to consider|some form of|on the whole"
 )
 _COULD = rule(r"could|should be able to|would be able to")
@@ -24,10 +28,20 @@ def hedge_of(view: View, act: str, *, backshift: bool) -> Span | None:
     """
     low = view.low
     found = _ALWAYS.search(low)
-    if found and not (act in ("THREATEN", "PRECONDITION") and found[0] in ("possible", "likely", "subject to")):
+    if found and not (
+        act in ("THREATEN", "PRECONDITION") and found[0] in ("possible", "likely", "subject to")
+    ):
         return view.at(*found.span())
     could = _COULD.search(low)
-    if could and act in ("ACCEPT_BASIS", "AGREE", "OFFER", "PLAN", "SUPPORT", "THREATEN", "CONCEDE"):
+    if could and act in (
+        "ACCEPT_BASIS",
+        "AGREE",
+        "OFFER",
+        "PLAN",
+        "SUPPORT",
+        "THREATEN",
+        "CONCEDE",
+    ):
         negated = low[: could.start()].rstrip().endswith(("not", "never")) or "could not" in low
         if not negated and not (backshift and act in ("THREATEN",)):
             return view.at(*could.span())

@@ -12,7 +12,10 @@ FLOOR = 0.2  # below it the answer is "none of these"
 GATE_FLOOR = 0.08  # a denial of standing names its gate by its kind, likeness only picks among them
 CONTEXT_WEIGHT = 0.85
 
-_CAPACITY = rule(r"legitim\w+|capacity|mandate|authori[sz]\w+|authority|competen\w+|entitled|lawful\w*|legal\w*|standing|power to|right to (?:sign|speak|negotiate)|sign\w*")
+_CAPACITY = rule(
+    r"legitim\w+|capacity|mandate|authori[sz]\w+|authority|competen\w+|entitled|lawful\w*"
+    r"|legal\w*|standing|power to|right to (?:sign|speak|negotiate)|sign\w*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ class Linker:
         scores = self._embedder.similarity([text], self._texts)[0]
         if context:
             wider = self._embedder.similarity([context], self._texts)[0]
-            scores = [max(own, CONTEXT_WEIGHT * other) for own, other in zip(scores, wider, strict=True)]
+            scores = [
+                max(own, CONTEXT_WEIGHT * other) for own, other in zip(scores, wider, strict=True)
+            ]
         if act == "ACCEPT_BASIS":
             return self._of_kind("basis", scores, 0.0)
         if act == "DENY_STANDING":

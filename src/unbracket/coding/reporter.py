@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unbracket.coding.acts import Verdict, Voice, decide
+from unbracket.coding.acts import decide
 from unbracket.coding.clauses import Piece
 from unbracket.coding.conditions import find_conditions
 from unbracket.coding.lexicon import rule
+from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.view import View, clean, make_view
 from unbracket.language.segment import paragraphs, sentences
 from unbracket.model.document import Document
@@ -19,14 +20,35 @@ COVERED = 0.25  # share of a sentence that an attribution may hold before it cou
 MIN_WORDS = 5
 
 _EVENTS: tuple[tuple[str, str], ...] = (
-    ("CONSULT", r"(?:ministers?|envoys?|leaders?|presidents?|delegations?|delegates|negotiators?|officials|teams?|mediators?|sides|parties|representatives|chiefs|unions?|[a-z]+) (?:\w+ ){0,4}?(?:met|held (?:\w+ ){0,3}?(?:talks|meetings?|negotiations)|haggled|conferred)(?: with| in| on| at| for| behind)"
-     r"|(?:talks|summit|negotiations|meeting|round) (?:\w+ ){0,6}?(?:took place|was held|were held|ended|opened|began|concluded|collapsed|broke down|resumed)|(?:at|after|during|following|including) (?:a |the )?(?:\w+ )?(?:talks|summit|meeting|negotiations) (?:in|with|at)"),
-    ("OFFER", r"(?:counter-?proposals?|counter-?offer|tabled (?:a|an|its|their)|(?:handed over|presented|submitted|transmitted|unveiled|gave|circulated) (?:\w+ ){0,4}?(?:draft|plan|proposals?|text|paper|counter-?proposals?))"),
-    ("AGREE", r"(?:signed|sealed|ratified|initialled|struck|reached) (?:a|an|the) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|treaty|truce|ceasefire|protocol|memorandum|compromise)"),
-    ("CONCEDE", r"(?:released|freed|exchanged|swapped) (?:\w+ ){0,4}?(?:prisoners|hostages|captives|detainees)|handed over (?:\w+ ){0,4}?(?:prisoners|hostages|bodies|town|territory)|withdrew (?:its|their) (?:\w+ )?(?:troops|forces|demand|objection)"),
-    ("ASSERT", r"(?:imposed|lifted|eased|extended) (?:\w+ ){0,4}?(?:sanctions|tariffs|duties|embargo|curbs)|(?:leaked|leak of) (?:\w+ ){0,5}?(?:plan|draft|text|recording|document|paper|proposals?)|(?:plan|draft|text|recording|document|proposal)s? (?:was|were|had been|has been) (?:leaked|published|made public)|(?:plan|draft|text|proposals?) (?:\w+ ){0,2}?emerged|annexed"),
+    ("CONSULT", r"(?:ministers?|envoys?|leaders?|presidents?|delegations?|delegates|negotiators?"
+                r"|officials|teams?|mediators?|sides|parties|representatives|chiefs|unions?"
+                r"|[a-z]+) (?:\w+ ){0,4}?(?:met|held (?:\w+ ){0,3}?(?:talks|meetings?"
+                r"|negotiations)|haggled|conferred)(?: with| in| on| at| for| behind)"
+     r"|(?:talks|summit|negotiations|meeting|round) (?:\w+ ){0,6}?(?:took place|was held"
+     r"|were held|ended|opened|began|concluded|collapsed|broke down|resumed)|(?:at|after|during"
+     r"|following|including) (?:a |the )?(?:\w+ )?(?:talks|summit|meeting|negotiations) (?:in"
+     r"|with|at)"),
+    ("OFFER", r"(?:counter-?proposals?|counter-?offer|tabled (?:a|an|its|their)|(?:handed over"
+              r"|presented|submitted|transmitted|unveiled|gave"
+              r"|circulated) (?:\w+ ){0,4}?(?:draft|plan|proposals?|text|paper"
+              r"|counter-?proposals?))"),
+    ("AGREE", r"(?:signed|sealed|ratified|initialled|struck|reached) (?:a|an"
+              r"|the) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|treaty|truce|ceasefire"
+              r"|protocol|memorandum|compromise)"),
+    ("CONCEDE", r"(?:released|freed|exchanged|swapped) (?:\w+ ){0,4}?(?:prisoners|hostages"
+                r"|captives|detainees)|handed over (?:\w+ ){0,4}?(?:prisoners|hostages|bodies"
+                r"|town|territory)|withdrew (?:its|their) (?:\w+ )?(?:troops|forces|demand"
+                r"|objection)"),
+    ("ASSERT", r"(?:imposed|lifted|eased|extended) (?:\w+ ){0,4}?(?:sanctions|tariffs|duties"
+               r"|embargo|curbs)|(?:leaked|leak of) (?:\w+ ){0,5}?(?:plan|draft|text|recording"
+               r"|document|paper|proposals?)|(?:plan|draft|text|recording|document"
+               r"|proposal)s? (?:was|were|had been|has been) (?:leaked|published|made public)"
+               r"|(?:plan|draft|text|proposals?) (?:\w+ ){0,2}?emerged|annexed"),
 )  # fmt: skip
-_PLAN = rule(r"(?:is|are) (?:due|set|scheduled|expected) to (?:meet|visit|travel|vote|hold|sign|resume|begin|arrive|convene)|plans? to (?:visit|meet|hold)")
+_PLAN = rule(
+    r"(?:is|are) (?:due|set|scheduled|expected) to (?:meet|visit|travel|vote|hold|sign|resume"
+    r"|begin|arrive|convene)|plans? to (?:visit|meet|hold)"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -73,7 +95,9 @@ def _piece(text: str, sentence: Span) -> Piece | None:
     words = len(_WORD.findall(view.low))
     if words < MIN_WORDS or text[sentence.end - 1] == "?":
         return None
-    conditions = [c for c in find_conditions(view, whole=True) if c.kind not in ("concessive", "vague")]
+    conditions = [
+        c for c in find_conditions(view, whole=True) if c.kind not in ("concessive", "vague")
+    ]
     if conditions:
         verdict = decide(view, Voice(), conditions[0], cued=False)
         return Piece((whole,), verdict, 0, conditions[0], words)
@@ -83,9 +107,16 @@ def _piece(text: str, sentence: Span) -> Piece | None:
 def _event(view: View, span: Span, words: int) -> Piece | None:
     for act, pattern in _EVENTS:
         found = rule(pattern).search(view.low)
-        if found and not re.search(r"\b(?:not|never|no|n't|if|would|will|could|may|might)\s+(?:\w+\s+){0,2}$", view.low[: found.start()]):
-            return Piece((span,), Verdict(act, 0.45, "plain", view.at(*found.span())), 0, None, words)
+        if found and not re.search(
+            r"\b(?:not|never|no|n't|if|would|will|could|may|might)\s+(?:\w+\s+){0,2}$",
+            view.low[: found.start()],
+        ):
+            return Piece(
+                (span,), Verdict(act, 0.45, "plain", view.at(*found.span())), 0, None, words
+            )
     planned = _PLAN.search(view.low)
     if planned:
-        return Piece((span,), Verdict("PLAN", 0.45, "plain", view.at(*planned.span())), 0, None, words)
+        return Piece(
+            (span,), Verdict("PLAN", 0.45, "plain", view.at(*planned.span())), 0, None, words
+        )
     return None

@@ -1,4 +1,4 @@
-"""Stance: for, against or open, from the act and the direction of the words; never from likeness."""
+"""Stance from the act and the direction of the words, never from likeness."""
 
 from __future__ import annotations
 
@@ -9,26 +9,70 @@ from unbracket.coding.lexicon import rule
 
 # Pairs of opposite directions. A text's direction on a pair is +1 for the left, -1 for the right.
 _PAIRS: tuple[tuple[str, str, str], ...] = (
-    ("presence", r"withdraw\w*|withdrew|pull(?:s|ed|ing)? (?:back|out)|pull-?(?:out|back)|leave|leaves|leaving|retreat\w*|vacat\w+|evacuat\w+|(?:move|moves|moved) (?:back|out)|go home|removal of (?:troops|forces)",
-     r"stay(?:s|ed|ing)?|remain(?:s|ed)?|station(?:s|ed)?|deploy\w*|hold(?:s)? (?:on|the|its)|keep (?:its|their|our) (?:troops|forces|units|bases?)|garrison\w*|dig in"),
-    ("measure", r"lift(?:s|ed|ing)?|eas(?:e|es|ed|ing)|remov(?:e|es|ed|al)|scrap\w*|abolish\w*|cancel\w*|waiv\w+|roll(?:ed)? back|phase(?:d)? out|suspend\w*|unfree\w+",
-     r"impos\w+|keep(?:s|ing)? (?:the )?(?:sanctions|tariffs|duties|embargo|blockade|ban|curbs)|maintain\w* (?:the )?(?:sanctions|tariffs|duties|embargo|ban)|tighten\w*|toughen\w*|new (?:sanctions|tariffs|duties)|more (?:sanctions|tariffs|duties)|(?:sanctions|tariffs|duties|embargo|ban) (?:will |must |should |would |shall )?(?:stay|stays|remain|remains)|extend (?:the )?(?:sanctions|tariffs|embargo)"),
-    ("belonging", r"join(?:s|ed|ing)?|accession|accede\w*|membership|become a member|enter(?:s)? (?:the|an) (?:alliance|bloc|union|coalition|government|pact)|admitted to",
-     r"stay(?:s|ed|ing)? out|outside (?:of )?(?:the|any|all) (?:alliance|bloc|union)|neutral\w*|non-aligned|renounc\w+|quit(?:s)? the|leave(?:s)? the (?:alliance|bloc|union|coalition|pact)|stay neutral|keep out of"),
-    ("limit", r"cap(?:s|ped|ping)?|limit(?:s|ed|ing)?|ceiling|reduc\w+|reduction|cut(?:s|ting)?|lower(?:s|ed|ing)?|shrink\w*|restrict\w*|demilitari[sz]\w+|disarm\w*|halv\w+|freez\w+",
-     r"raise(?:s|d)?|rais(?:ing)|increas\w+|expand\w*|doubl\w+|unlimited|no (?:limits?|caps?|ceiling|restrictions?)|without (?:limits?|caps?|restrictions?)|grow\w*|build(?:s)? up|rearm\w*|enlarg\w+"),
-    ("passage", r"open(?:s|ed|ing)?|reopen\w*|unblock\w*|free passage", r"clos(?:e|es|ed|ing|ure)|shut(?:s)?|block(?:s|ed)?|blockad\w+|seal(?:s|ed)? off"),
-    ("arms", r"ceas(?:e|es|ed|ing)(?!fire line)|ceasefires?|cease-fire|truces?|armistice|stop(?:s|ped|ping)? (?:the )?(?:fighting|shelling|war|attacks?|strikes?|offensive|hostilities|bombing|firing|fire)|end(?:s|ed|ing)? (?:the |this |of the )?(?:war|fighting|hostilities|conflict|offensive|shelling|attacks?|strike|strikes|walkout)|halt(?:s|ed)? (?:the )?(?:fighting|shelling|attacks?|strikes?|offensive|hostilities|operation|bombing)|lay(?:s)? down (?:\w+ )?arms|(?:fighting|shelling|operation|hostilities|war|guns|strike|strikes) (?:will |would |can |could |must |to |may |shall |should )?(?:then )?(?:cease|stop|end|halt|fall silent)\w*",
-     r"continue(?:s|d)? (?:the |its |to )?(?:fight\w*|war|offensive|attack\w*|shelling|strik\w+|operation|advance)|go(?:es)? on (?:fighting|striking)|keep(?:s)? (?:on )?(?:fighting|attacking|striking|shelling)|fight(?:s|ing)? on|carry on fighting|escalat\w+|strike(?:s)? (?:back|their|the|its)|attack(?:s)? (?:their|the|its)|by (?:armed )?(?:means|force)|armed means|take more|use force|press on with the (?:offensive|war)"),
-    ("captives", r"releas\w+|free(?:s|d|ing)?|set free|exchange[sd]?|swap\w*|return(?:s|ed)? (?:of )?(?:the |all )?(?:prisoners|hostages|captives)|come home|home|hand(?:s|ed)? over (?:the |all )?(?:prisoners|hostages|captives)", r"keep(?:s|ing)? (?:the )?(?:prisoners|hostages|captives)|hold(?:s|ing)? (?:the )?(?:prisoners|hostages|captives)|detain\w*|jail\w*"),
-    ("acceptance", r"recogni[sz]\w+|recognition|accept\w*|acknowledg\w+|ratif\w+|sign(?:s|ed|ing)?|signature|approv\w+|adopt\w*|agree\w*|endors\w+",
+    ("presence", r"withdraw\w*|withdrew|pull(?:s|ed|ing)?(?: (?:its|their|our|the|his"
+                 r"|her)(?: \w+)?)? (?:back|out)|pull-?(?:out|back)|leave|leaves|leaving"
+                 r"|retreat\w*|vacat\w+|evacuat\w+|(?:move|moves|moved) (?:back|out)|go home"
+                 r"|removal of (?:troops|forces)",
+     r"stay(?:s|ed|ing)?|remain(?:s|ed)?|station(?:s|ed)?|deploy\w*|hold(?:s)? (?:on|the|its)"
+     r"|keep (?:its|their|our) (?:troops|forces|units|bases?)|garrison\w*|dig in"),
+    ("measure", r"lift(?:s|ed|ing)?|eas(?:e|es|ed|ing)|remov(?:e|es|ed|al)|scrap\w*|abolish\w*"
+                r"|cancel\w*|waiv\w+|roll(?:ed)? back|phase(?:d)? out|suspend\w*|unfree\w+",
+     r"impos\w+|keep(?:s|ing)? (?:the |its |their |our |all )?(?:sanctions|tariffs|duties"
+     r"|embargo|blockade|ban|curbs)|maintain\w* (?:the )?(?:sanctions|tariffs|duties|embargo"
+     r"|ban)|tighten\w*|toughen\w*|new (?:sanctions|tariffs|duties)|more (?:sanctions|tariffs"
+     r"|duties)|(?:sanctions|tariffs|duties|embargo|ban) (?:will |must |should |would "
+     r"|shall )?(?:stay|stays|remain|remains)|extend (?:the )?(?:sanctions|tariffs|embargo)"),
+    ("belonging", r"join(?:s|ed|ing)?|accession|accede\w*|membership|become a member"
+                  r"|enter(?:s)? (?:the|an) (?:alliance|bloc|union|coalition|government|pact)"
+                  r"|admitted to",
+     r"stay(?:s|ed|ing)? out|outside (?:of )?(?:the|any|all) (?:alliance|bloc|union)|neutral\w*"
+     r"|non-aligned|renounc\w+|quit(?:s)? the|leave(?:s)? the (?:alliance|bloc|union|coalition"
+     r"|pact)|stay neutral|keep out of"),
+    ("limit", r"cap(?:s|ped|ping)?|limit(?:s|ed|ing)?|ceiling|reduc\w+|reduction|cut(?:s|ting)?"
+              r"|lower(?:s|ed|ing)?|shrink\w*|restrict\w*|demilitari[sz]\w+|disarm\w*|halv\w+"
+              r"|freez\w+",
+     r"raise(?:s|d)?|rais(?:ing)|increas\w+|expand\w*|doubl\w+|unlimited|no (?:limits?|caps?"
+     r"|ceiling|restrictions?)|without (?:limits?|caps?|restrictions?)|grow\w*|build(?:s)? up"
+     r"|rearm\w*|enlarg\w+"),
+    ("passage", r"open(?:s|ed|ing)?|reopen\w*|unblock\w*|free passage",
+        r"clos(?:e|es|ed|ing|ure)|shut(?:s)?|block(?:s|ed)?|blockad\w+|seal(?:s|ed)? off"),
+    ("arms", r"ceas(?:e|es|ed|ing)(?!fire line)|ceasefires?|cease-fire|truces?|armistice"
+             r"|stop(?:s|ped|ping)? (?:the )?(?:fighting|shelling|war|attacks?|strikes?"
+             r"|offensive|hostilities|bombing|firing|fire)|end(?:s|ed|ing)? (?:the |this "
+             r"|of the )?(?:war|fighting|hostilities|conflict|offensive|shelling|attacks?|strike"
+             r"|strikes|walkout)|halt(?:s|ed)? (?:the )?(?:fighting|shelling|attacks?|strikes?"
+             r"|offensive|hostilities|operation|bombing)|lay(?:s)? down (?:\w+ )?arms"
+             r"|(?:fighting|shelling|operation|hostilities|war|guns|strike|strikes) (?:will "
+             r"|would |can |could |must |to |may |shall |should )?(?:then )?(?:cease|stop|end"
+             r"|halt|fall silent)\w*",
+     r"continue(?:s|d)? (?:the |its |to )?(?:fight\w*|war|offensive|attack\w*|shelling|strik\w+"
+     r"|operation|advance)|go(?:es)? on (?:fighting|striking)|keep(?:s)? (?:on )?(?:fighting"
+     r"|attacking|striking|shelling)|fight(?:s|ing)? on|carry on fighting|escalat\w+"
+     r"|strike(?:s)? (?:back|their|the|its)|attack(?:s)? (?:their|the|its)"
+     r"|by (?:armed )?(?:means|force)|armed means|take more|use force"
+     r"|press on with the (?:offensive|war)"),
+    ("captives", r"releas\w+|free(?:s|d|ing)?|set free|exchange[sd]?|swap\w*|return(?:s"
+                 r"|ed)? (?:of )?(?:the |all )?(?:prisoners|hostages|captives)|come home|home"
+                 r"|hand(?:s|ed)? over (?:the |all )?(?:prisoners|hostages|captives)",
+        r"keep(?:s|ing)? (?:the )?(?:prisoners|hostages|captives)|hold(?:s"
+        r"|ing)? (?:the )?(?:prisoners|hostages|captives)|detain\w*|jail\w*"),
+    ("acceptance", r"recogni[sz]\w+|recognition|accept\w*|acknowledg\w+|ratif\w+|sign(?:s|ed"
+                   r"|ing)?|signature|approv\w+|adopt\w*|agree\w*|endors\w+",
      r"unrecogni[sz]ed|non-recognition|refus\w+|repudiat\w+|reject\w*|withhold\w*|annul\w*"),
-    ("permission", r"allow\w*|permit\w*|authori[sz]\w+|legali[sz]\w+|admit\w*", r"ban(?:s|ned|ning)?|prohibit\w*|forbid\w*|outlaw\w*|bar(?:s|red)?|exclu\w+"),
-    ("handing", r"hand(?:s|ed|ing)? (?:over|back)|ced(?:e|es|ed|ing)|give(?:s)? (?:up|back|away)|surrender\w*|transfer\w*|yield\w*|relinquish\w*|return(?:s|ed)?", r"retain\w*|keep(?:s|ing)?|hold on to|hang on to|hold(?:s|ing)? the"),
-    ("payment", r"pay(?:s|ing)?|fund(?:s|ed|ing)?|financ\w+|compensat\w+|contribut\w+|subsidi[sz]\w+", r"withhold\w*|cut off (?:aid|funds|funding|payments)|stop(?:s|ped)? (?:paying|funding|payments)"),
+    ("permission", r"allow\w*|permit\w*|authori[sz]\w+|legali[sz]\w+|admit\w*",
+        r"ban(?:s|ned|ning)?|prohibit\w*|forbid\w*|outlaw\w*|bar(?:s|red)?|exclu\w+"),
+    ("handing", r"hand(?:s|ed|ing)? (?:over|back)|ced(?:e|es|ed|ing)|give(?:s)? (?:up|back|away)"
+                r"|surrender\w*|transfer\w*|yield\w*|relinquish\w*|return(?:s|ed)?",
+        r"retain\w*|keep(?:s|ing)?|hold on to|hang on to|hold(?:s|ing)? the"),
+    ("payment", r"pay(?:s|ing)?|fund(?:s|ed|ing)?|financ\w+|compensat\w+|contribut\w+"
+                r"|subsidi[sz]\w+",
+        r"withhold\w*|cut off (?:aid|funds|funding|payments)|stop(?:s|ped)? (?:paying|funding"
+        r"|payments)"),
 )  # fmt: skip
+_THING = rule(r"bans?|caps?|limits?|ceiling|restrictions?|blockade|closure|prohibition")
 _NEGATION = re.compile(
-    r"(?<!\w)(?:not|never|cannot|no|nor|neither|no\s+longer|without|stop|cease\s+to|refrain\s+from|[a-z]+n't|free\s+of|against|prevent\w*|oppos\w+)\s+(?:[\w'-]+\s+){0,3}$"
+    r"(?<!\w)(?:not|never|cannot|no|nor|neither|no\s+longer|without|stop|cease\s+to"
+    r"|refrain\s+from|[a-z]+n't|free\s+of|against|prevent\w*|oppos\w+)\s+(?:[\w'-]+\s+){0,3}$"
 )
 _LIMIT_BACK = 44
 _CLAUSE = re.compile(r"[.;:,]|\b(?:but|and|because|although|while)\b")
@@ -50,13 +94,20 @@ def directions(low: str, *, negations: bool = True) -> dict[str, int]:
         best: tuple[int, int] | None = None
         for sign, pattern in ((1, left), (-1, right)):
             match = pattern.search(low)
-            if match and (best is None or match.start() < best[0] or (match.start() == best[0] and sign < 0)):
+            if match and (
+                best is None or match.start() < best[0] or (match.start() == best[0] and sign < 0)
+            ):
                 value = sign
                 if negations and _negated(low, match.start()):
                     value = -sign
                 best = (match.start(), value)
         if best is not None:
             found[name] = best[1]
+    if found.get("measure") == 1 and _THING.search(low):  # "the ban is lifted" allows
+        for name in ("permission", "limit", "passage"):
+            if name in found:
+                found[name] = -found[name]
+                found.pop("measure", None)
     return found
 
 
@@ -67,7 +118,7 @@ def _negated(low: str, at: int) -> bool:
 
 
 def relation(content: str, provision: str, *, negations: bool = True) -> int:
-    """Tell whether a content points the provision's way (+1), the opposite way (-1), or neither (0).
+    """Tell if a content points the provision's way (+1), the opposite way (-1), or neither (0).
 
     Zero means that they share no pair of opposites; whether a negation stands in only one of them
     is then the caller's to weigh.
@@ -83,8 +134,10 @@ def relation(content: str, provision: str, *, negations: bool = True) -> int:
 _FOR = ("AGREE", "OFFER", "SUPPORT", "REQUEST", "CONCEDE", "ACCEPT_BASIS", "PRECONDITION")
 _AGAINST = ("REJECT", "ACCUSE", "DENY_STANDING", "THREATEN")
 _JUDGED = rule(
-    r"unfair\w*|unjust|unacceptable|wrong|bad|harmful|dangerous|one-sided|bow(?:s|ed) to|favou?r(?:s|ed)|insult\w*|too|illegal|unlawful|mistake|shameful\w*|disgrace\w*"
-    r"|reckless|surrender|capitulation|betrayal|weak|vague|unworkable|outrag\w+|complain\w*|critici[sz]\w+|condemn\w*|concern\w*|worr\w+"
+    r"unfair\w*|unjust|unacceptable|wrong|bad|harmful|dangerous|one-sided|bow(?:s|ed) to"
+    r"|favou?r(?:s|ed)|insult\w*|too|illegal|unlawful|mistake|shameful\w*|disgrace\w*"
+    r"|reckless|surrender|capitulation|betrayal|weak|vague|unworkable|outrag\w+|complain\w*"
+    r"|critici[sz]\w+|condemn\w*|concern\w*|worr\w+"
 )
 
 
@@ -117,7 +170,10 @@ def stance_of(act: str, content: str, provision: str | None, *, agenda: bool = F
     return "for" if sign > 0 else "against"
 
 
-_PLAIN_NEGATION = rule(r"(?:must|should|shall|will|would|may|can|do|does|did|is|are) not|never|cannot|[a-z]+n't|no longer")
+_PLAIN_NEGATION = rule(
+    r"(?:must|should|shall|will|would|may|can|do|does|did|is|are) not|never|cannot|[a-z]+n't"
+    r"|no longer"
+)
 
 
 def _parity(low: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from unbracket.coding.acts import Voice, view_without_asides
 from unbracket.coding.clauses import Piece
 from unbracket.coding.lexicon import AGENTS, rule
+from unbracket.coding.sides import Voice, view_without_asides
 from unbracket.coding.view import View, lowered
 from unbracket.language.names import Named, NameFinder
 from unbracket.model.span import Span, words_of
@@ -15,14 +15,23 @@ from unbracket.model.statement import Attribution, Speaker
 
 SPEAKER = "speaker"
 _MUST = rule(
-    r"must|has to|have to|had to|should|ought to|needs? to|needed to|shall|is to|are to|first|will have to"
+    r"must|has to|have to|had to|should|ought to|needs? to|needed to|shall|is to|are to|first"
+    r"|will have to"
 )
 _CALLED = rule(
-    r"urg\w+|call(?:s|ed|ing)? (?:on|upon)|ask(?:s|ed|ing)?|told|tell|tells|wants?|wanted|needs?|needed|expects?|expected|order(?:s|ed)|press(?:es|ed)"
+    r"urg\w+|call(?:s|ed|ing)? (?:on|upon)|ask(?:s|ed|ing)?|told|tell|tells|wants?|wanted|needs?"
+    r"|needed|expects?|expected|order(?:s|ed)|press(?:es|ed)"
     r"|invit\w+|appeal\w* to|demand\w*(?: that)?|warn\w*|requires?|required|implor\w+|beg\w*"
 )
-_SIDES = rule(r"(?:both|all|the other|the warring|the two|either|rich|every|all other) (?:[a-z]+ )?(?:sides?|part(?:y|ies)|camps?|armies|states|countries|governments|emitters|nations|members)")
-_GROUP = re.compile(r"(?<!\w)(?:the|both|our|all)\s+((?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*)(?=\s+(?:must|has|have|should|ought|need|needs|to|shall|will)(?!\w))")
+_SIDES = rule(
+    r"(?:both|all|the other|the warring|the two|either|rich|every"
+    r"|all other) (?:[a-z]+ )?(?:sides?|part(?:y|ies)|camps?|armies|states|countries|governments"
+    r"|emitters|nations|members)"
+)
+_GROUP = re.compile(
+    r"(?<!\w)(?:the|both|our|all)\s+((?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*)(?=\s+(?:must|has|have"
+    r"|should|ought|need|needs|to|shall|will)(?!\w))"
+)
 _WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
 _WHERE = re.compile(r"\b(?:in|near|inside|across|over)\s+(?:the\s+)?$")
 PARTY_KINDS = ("country", "metonym", "body", "group")
@@ -45,17 +54,36 @@ def is_own(named: Named, speaker: Speaker) -> bool:
 
 
 def voice_of(
-    text: str, attribution: Attribution, speaker: Speaker, names: Sequence[Named], finder: NameFinder
+    text: str,
+    attribution: Attribution,
+    speaker: Speaker,
+    names: Sequence[Named],
+    finder: NameFinder,
 ) -> Voice:
     """Gather what tells the speaker's side from others in one attribution."""
     source = words_of(text, attribution.source)
-    plural = bool(re.search(r"\band\b|\w{3,}(?<![sui])s$|people$|officials$|they$", source.strip().lower())) or len(speaker.names) > 1
+    plural = (
+        bool(
+            re.search(
+                r"\band\b|\w{3,}(?<![sui])s$|people$|officials$|they$", source.strip().lower()
+            )
+        )
+        or len(speaker.names) > 1
+    )
     own = [named.span for named in names if is_own(named, speaker)]
     if not speaker.names and not speaker.party and attribution.source:
         codes = {n.name for s in attribution.source for n in finder.find(text, s)}
-        parties = {n.party_code for s in attribution.source for n in finder.find(text, s) if n.party_code}
-        own = [n.span for n in names if n.name in codes or (n.party_code and n.party_code in parties)]
-    others = [named.span for named in names if named.span not in own and (named.party or named.kind == "person")]
+        parties = {
+            n.party_code for s in attribution.source for n in finder.find(text, s) if n.party_code
+        }
+        own = [
+            n.span for n in names if n.name in codes or (n.party_code and n.party_code in parties)
+        ]
+    others = [
+        named.span
+        for named in names
+        if named.span not in own and (named.party or named.kind == "person")
+    ]
     return Voice(
         direct=attribution.how in ("direct", "direct (continued)"),
         plural=plural,
@@ -92,7 +120,9 @@ def should_act_of(
     condition = piece.condition
     if piece.act == "PRECONDITION" and condition is not None and condition.condition is not None:
         held = Span(condition.condition.start, condition.condition.end)
-        inside = [n for n in names if held.start <= n.span.start < held.end and not is_own(n, speaker)]
+        inside = [
+            n for n in names if held.start <= n.span.start < held.end and not is_own(n, speaker)
+        ]
         if inside:
             return (name_of(inside[0]),)
         actor = condition.condition_actor
@@ -145,7 +175,9 @@ def addressee_of(
     if piece.verdict.agenda:
         partner = [n for n in names if _WITH.search(view.low[: n.span.start - view.base])]
         return tuple(name_of(n) for n in partner[:1])
-    others = _distinct(name_of(n) for n in names if not is_own(n, speaker) and (n.party or n.kind == "person"))
+    others = _distinct(
+        name_of(n) for n in names if not is_own(n, speaker) and (n.party or n.kind == "person")
+    )
     if piece.act in ("ASSERT", "CONSULT", "PLAN", "NONE"):
         return ()
     if piece.act == "THREATEN" and not others:
@@ -164,7 +196,9 @@ def _in_focus(view: View, names: Sequence[Named]) -> list[Named]:
     return kept
 
 
-def told_of(text: str, attribution: Attribution, speaker: Speaker, finder: NameFinder) -> tuple[str, ...]:
+def told_of(
+    text: str, attribution: Attribution, speaker: Speaker, finder: NameFinder
+) -> tuple[str, ...]:
     """Name the party that the reporting clause says was told, if it is one."""
     if not attribution.cue or "told" not in cue_words(text, attribution):
         return ()

@@ -7,37 +7,66 @@ import re
 from unbracket.coding.lexicon import rule
 
 _WHETHER = re.compile(
-    r"(?:(?:ask(?:ed|ing|s)?|wonder\w*|check\w*|find\s+out|unclear|unsure|doubt\w*)\s+(?:[\w']+\s+){0,2}"
-    r"|(?:see|know|knew|knows|sure|clear|certain|uncertain|question\w*|learn\w*|discuss\w*|determin\w+|tell"
-    r"|judge|assess|verif\w+|seen|consider|decide|decided|matter|of|on|about|test|explain|depends\s+on)\s+"
+    r"(?:(?:ask(?:ed|ing|s)?|wonder\w*|check\w*|find\s+out|unclear|unsure"
+    r"|doubt\w*)\s+(?:[\w']+\s+){0,2}"
+    r"|(?:see|know|knew|knows|sure|clear|certain|uncertain|question\w*|learn\w*|discuss\w*"
+    r"|determin\w+|tell"
+    r"|judge|assess|verif\w+|seen|consider|decide|decided|matter|of|on|about|test|explain"
+    r"|depends\s+on)\s+"
     r"|(?:not|n't|to|can|could|would)\s+(?:say|said)\s+(?:\w+\s+)?)$"
 )
-_BEFORE_IF = re.compile(r"(?:\bas|\bwhat|\bonly|\bno|[a-z]+ly,?|\bfew,|\brarely,|\blittle,|\bseldom,)\s+$")
+_BEFORE_IF = re.compile(
+    r"(?:\bas|\bwhat|\bonly|\bno|[a-z]+ly,?|\bfew,|\brarely,|\blittle,|\bseldom,)\s+$"
+)
 _AFTER_IF = rule(
-    r"i may|i might|you like|you will|you please|you want my|you ask me|i'm honest|we're honest|anything"
-    r"|only (?:they|we|he|she|it|i|the)|at all|ever|any|memory serves|i may say|i'm not mistaken|i am not mistaken"
-    r"|possible|you must know|truth be told|i remember|i recall|he may|she may|nothing else|only because|only to"
+    r"i may|i might|you like|you will|you please|you want my|you ask me|i'm honest|we're honest"
+    r"|anything"
+    r"|only (?:they|we|he|she|it|i|the)|at all|ever|any|memory serves|i may say|i'm not mistaken"
+    r"|i am not mistaken"
+    r"|possible|you must know|truth be told|i remember|i recall|he may|she may|nothing else"
+    r"|only because|only to"
 )
 _DEGREE_IF_NOT = re.compile(
-    r"if\s+not\s+(?:[\w'-]+\s*){1,4}(?=[,.;!?)]|$|\s(?:for|in|of|to|at|on|than|before|after|and|but)\b)"
+    r"if\s+not\s+(?:[\w'-]+\s*){1,4}(?=[,.;!?)]|$|\s(?:for|in|of|to|at|on|than|before|after|and"
+    r"|but)\b)"
 )
-_CLAUSE = rule(r"(?:will|would|shall|should|can|could|cannot|may|might|must|is|are|was|were|has|have|had|[a-z]+'ll|won't|wouldn't)")
+_CLAUSE = rule(
+    r"(?:will|would|shall|should|can|could|cannot|may|might|must|is|are|was|were|has|have|had"
+    r"|[a-z]+'ll|won't|wouldn't)"
+)
 _TIME = re.compile(
-    r"\s*(?:(?:the|this|next|last|late|early|mid|at|around|about|well\s+into|into|after|a|an|end\s+of)\s+)*"
-    r"(?:\d[\d:.]*(?:am|pm)?|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|march|april|may|june|july|aug|sep|oct|nov|dec"
-    r"|now|then|today|tomorrow|yesterday|tonight|dawn|dusk|midnight|noon|morning|evening|night|week|month|year"
-    r"|spring|summer|autumn|winter|weekend|recently|further\s+notice|later|early|late|end|day|hours?|christmas"
-    r"|eve|moment|century|decade|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|a\s+few)\w*"
+    r"\s*(?:(?:the|this|next|last|late|early|mid|at|around|about|well\s+into|into|after|a|an"
+    r"|end\s+of)\s+)*"
+    r"(?:\d[\d:.]*(?:am|pm)?|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|march|april|may|june"
+    r"|july|aug|sep|oct|nov|dec"
+    r"|now|then|today|tomorrow|yesterday|tonight|dawn|dusk|midnight|noon|morning|evening|night"
+    r"|week|month|year"
+    r"|spring|summer|autumn|winter|weekend|recently|further\s+notice|later|early|late|end|day"
+    r"|hours?|christmas"
+    r"|eve|moment|century|decade|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|a\s+few)\w*"
 )
 _WITHOUT = rule(
-    r"delay|exception|exceptions|doubt|a doubt|warning|notice|comment|elaborating|success|precedent|question|fail"
-    r"|further (?:ado|delay|comment|details)|naming|saying|giving|mentioning|specifying|evidence|incident|result"
-    r"|elaboration|explanation|hesitation|reservation|prejudice|breaking|a word|any (?:delay|doubt|result|success|evidence)"
-    r"|success|reason|cause|trial|charge|power|water|electricity|food|shelter|work|pay|being|having"
+    r"delay|exception|exceptions|doubt|a doubt|warning|notice|comment|elaborating|success"
+    r"|precedent|question|fail"
+    r"|further (?:ado|delay|comment|details)|naming|saying|giving|mentioning|specifying|evidence"
+    r"|incident|result"
+    r"|elaboration|explanation|hesitation|reservation|prejudice|breaking|a word|any (?:delay"
+    r"|doubt|result|success|evidence)"
+    r"|success|reason|cause|trial|charge|power|water|electricity|food|shelter|work|pay|being"
+    r"|having"
 )
-_LONG = re.compile(r"\s*(?:\d|a\b|an\b|one|two|three|four|five|six|seven|eight|nine|ten|half|several|possible)")
-_ONCE = rule(r"again|more|a|an|every|per|in|upon|and for all|one|two|thought|considered|called|known|said|and|or|was|were|had|held")
-_OTHERWISE_BEFORE = re.compile(r"(?:said|says?|think|thinks|thought|unless|claim\w*|suggest\w*|decid\w+|prove\w*|do|believe[sd]?|shows?|not|if|an?|the)\s+$")
+_LONG = re.compile(
+    r"\s*(?:\d|a\b|an\b|one|two|three|four|five|six|seven|eight|nine|ten|half|several|possible)"
+)
+_ONCE = rule(
+    r"again|more|a|an|every|per|in|upon|and for all|one|two|thought|considered|called|known|said"
+    r"|and|or|was|were|had|held"
+)
+_OTHERWISE_BEFORE = re.compile(
+    r"(?:said|says?|think|thinks|thought|unless|claim\w*|suggest\w*|decid\w+|prove\w*|do"
+    r"|believe[sd]?|shows?|not|if|an?|the)\s+$"
+)
 
 
 def is_trap(low: str, start: int, end: int, at: int, after: int, word: str) -> bool:
@@ -55,13 +84,21 @@ def is_trap(low: str, start: int, end: int, at: int, after: int, word: str) -> b
     if word.endswith("long as"):
         return bool(_LONG.match(rest)) or before.endswith(("twice ", "just ", "times "))
     if word == "once":
-        return bool(_ONCE.match(rest.lstrip())) or bool(re.search(r"\b(?:at|than|just|only|all at)\s+$", before))
-    if word == "otherwise":
-        return bool(_OTHERWISE_BEFORE.search(before)) or not re.search(r"(?:^|[,;:.-]|\bor|\band|\bbut)\s*$", before)
-    if word == "provided":
-        return bool(re.search(r"\b(?:has|have|had|was|were|is|are|be|been|being|it|he|she|they|we|who|which|by)\s+$", before)) or (
-            not re.search(r",\s*$", before) and not _CLAUSE.search(rest)
+        return bool(_ONCE.match(rest.lstrip())) or bool(
+            re.search(r"\b(?:at|than|just|only|all at)\s+$", before)
         )
+    if word == "otherwise":
+        return bool(_OTHERWISE_BEFORE.search(before)) or not re.search(
+            r"(?:^|[,;:.-]|\bor|\band|\bbut)\s*$", before
+        )
+    if word == "provided":
+        return bool(
+            re.search(
+                r"\b(?:has|have|had|was|were|is|are|be|been|being|it|he|she|they|we|who|which"
+                r"|by)\s+$",
+                before,
+            )
+        ) or (not re.search(r",\s*$", before) and not _CLAUSE.search(rest))
     if word == "in return":
         return bool(re.match(r"\s+to\b", rest))
     if word == "subject to":
@@ -76,8 +113,12 @@ def _if_trap(low: str, end: int, before: str, at: int, rest: str, word: str) -> 
     if word == "if":
         if _AFTER_IF.match(after):
             return True
-        if re.search(r"[a-z],?\s+$", before) and not _CLAUSE.search(rest) and re.match(
-            r"(?:somewhat|slightly|a\s+bit|rather|only|still|admittedly|\w+ly)\b", after
+        if (
+            re.search(r"[a-z],?\s+$", before)
+            and not _CLAUSE.search(rest)
+            and re.match(
+                r"(?:somewhat|slightly|a\s+bit|rather|only|still|admittedly|\w+ly)\b", after
+            )
         ):
             return True
     if word == "if not":
@@ -86,7 +127,11 @@ def _if_trap(low: str, end: int, before: str, at: int, rest: str, word: str) -> 
         coordinated = re.search(r"(?:\bbut|\band|\bor|;|^|[.,])\s*$", before)
         if not clause or not coordinated:
             return True
-        return bool(degree and not re.search(r"(?:\bbut|\band|;)\s*$", before) and clause.start() > degree.end() - at)
+        return bool(
+            degree
+            and not re.search(r"(?:\bbut|\band|;)\s*$", before)
+            and clause.start() > degree.end() - at
+        )
     return False
 
 
@@ -96,5 +141,7 @@ def _time_only(rest: str) -> bool:
     if not found:
         return False
     tail = rest[found.end() : found.end() + 50]
-    clause = re.match(r"\s+(?:\w+\s+){0,3}?(?:is|are|has|have|was|were|had|will|would|can|could)\b", tail)
+    clause = re.match(
+        r"\s+(?:\w+\s+){0,3}?(?:is|are|has|have|was|were|had|will|would|can|could)\b", tail
+    )
     return clause is None

@@ -7,25 +7,43 @@ from unbracket.coding.view import View
 
 _NEGATED = rule(NEGATION + r"|refuse[sd]?|impossible|unable|decline[sd]?|unlikely|hardly")
 _FORCE = rule(
-    r"(?:by|with|use|using) (?:armed |military )?(?:force|means|arms)|armed means|militarily|consequences|in kind"
+    r"(?:by|with|use|using) (?:armed |military )?(?:force|means|arms)|armed means|militarily"
+    r"|consequences|in kind"
     r"|fighting|war|strikes?|attack\w*|offensive|sanctions?|tariffs?|retaliat\w+"
 )
 _ENDING = rule(
-    r"(?:will |would |could |can |may |shall |to )?(?:cease|stop|end|halt|lift|ease|suspend|drop|call off|cancel|remove|scrap"
-    r"|ceases|stops|ends|lifted|eased|suspended|dropped|lower|cut|reduce|waive|spare|refrain from|over)(?: the| its| their| our| all| any)?"
-    r"(?: \w+)? (?:fighting|war|strikes?|attacks?|offensive|sanctions?|tariffs?|shelling|operation|blockade|dut(?:y|ies)"
+    r"(?:will |would |could |can |may |shall |to )?(?:cease|stop|end|halt|lift|ease|suspend|drop"
+    r"|call off|cancel|remove|scrap"
+    r"|ceases|stops|ends|lifted|eased|suspended|dropped|lower|cut|reduce|waive|spare"
+    r"|refrain from|over)(?: the| its| their| our| all| any)?"
+    r"(?: \w+)? (?:fighting|war|strikes?|attacks?|offensive|sanctions?|tariffs?|shelling"
+    r"|operation|blockade|dut(?:y|ies)"
     r"|embargo|boycott|hostilities|bombing|siege|walkout|action|veto|advance)"
-    r"|(?:fighting|war|strikes?|attacks?|offensive|sanctions?|tariffs?|shelling|operation|blockade|duties|embargo|boycott"
-    r"|hostilities|bombing|siege|walkout)(?: against \w+| on \w+)? (?:\w+ )?(?:will|would|could|can|may|shall|to|is|are|be)?(?: \w+)? ?(?:cease|stop"
+    r"|(?:fighting|war|strikes?|attacks?|offensive|sanctions?|tariffs?|shelling|operation"
+    r"|blockade|duties|embargo|boycott"
+    r"|hostilities|bombing|siege|walkout)(?: against \w+| on \w+)? (?:\w+ )?(?:will|would|could"
+    r"|can|may|shall|to|is|are|be)?(?: \w+)? ?(?:cease|stop"
     r"|end|be lifted|lifted|be eased|be suspended|suspended|be dropped|over|halt|fall silent)"
     r"|will the \w+ (?:stop|end|cease|be lifted)"
 )
-_FREEZE = rule(r"freeze (?:its |their |our |the )?(?:enrichment|production|construction|programme|program|deployments?|prices)")
-_LEAVING = rule(
-    r"(?:leave|leaves|quit|walk out of|withdraw from|pull out of|exit|abandon|suspend|break off|end) (?:the |these |those |its |their |our )?"
-    r"(?:\w+ )?(?:talks|negotiations?|table|treaty|pact|deal|agreement|accord|coalition|government|alliance|union|conference|process|room|bloc)"
+_FREEZE = rule(
+    r"freeze (?:its |their |our |the )?(?:enrichment|production|construction|programme|program"
+    r"|deployments?|prices)"
 )
-_HURT = rule(r"stay(?:s)?|remain(?:s)?|strike(?:s)?|walk out|impose[sd]?|close[sd]?|veto|block(?:s|ed)?|face|seize|expel\w*|quit|respond|retaliate|consequences|price|collapse|fail|advance|escalat\w+|punish\w*|raise|sue|topple|lose|suffer")
+_LEAVING = rule(
+    r"(?:leave|leaves|quit|walk out of|withdraw from|pull out of|exit|abandon|suspend|break off"
+    r"|end) (?:the |these |those |its |their |our )?"
+    r"(?:\w+ )?(?:talks|negotiations?|table|treaty|pact|deal|agreement|accord|coalition"
+    r"|government|alliance|union|conference|process|room|bloc)"
+)
+_DOOM = rule(
+    r"collapse[sd]?|fail(?:s|ed)?|break(?:s)? down|fall(?:s)? apart|be lost|perish|starve|lapse"
+)
+_HURT = rule(
+    r"stay(?:s)?|remain(?:s)?|strike(?:s)?|walk out|impose[sd]?|close[sd]?|veto|block(?:s|ed)?"
+    r"|face|seize|expel\w*|quit|respond|retaliate|consequences|price|collapse|fail|advance"
+    r"|escalat\w+|punish\w*|raise|sue|topple|lose|suffer"
+)
 
 
 def valence_of(view: View, kind: str = "") -> str:
@@ -37,6 +55,8 @@ def valence_of(view: View, kind: str = "") -> str:
         return "benefit" if _NEGATED.search(low) else "cost"
     if _FORCE.search(low):
         return "cost"
+    if _DOOM.search(low):
+        return "benefit" if _NEGATED.search(low) else "cost"
     negated = bool(_NEGATED.search(low))
     hurt, good = _HURT.search(low), BENEFIT.search(low)
     if negated:

@@ -16,11 +16,14 @@ CUE_REACH = 30  # a date this close behind the cue belongs to the saying
 SENTENCE_REACH = 600
 
 _PLACE = re.compile(
-    r"(?:[Ss]peaking|[Tt]old\s+(?:reporters|journalists|a\s+(?:news\s+conference|rally|briefing)|parliament)|news\s+conference|[Ss]aid|addressing\s+\w+)\s+"
-    r"(?:(?:on|late|early)\s+)*(?:\w+day\s+)?(?:at\s+(?:\w+\s+){1,3})?in\s+(?:the\s+)?(?P<p>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
+    r"(?:[Ss]peaking|[Tt]old\s+(?:reporters|journalists|a\s+(?:news\s+conference|rally|briefing)"
+    r"|parliament)|news\s+conference|[Ss]aid|addressing\s+\w+)\s+"
+    r"(?:(?:on|late|early)\s+)*(?:\w+day\s+)?(?:at\s+(?:\w+\s+){1,3})?in\s+(?:the\s+)?"
+    r"(?P<p>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 )
 _NOT_PLACE = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 )
 _PREPOSED = re.compile(r"\s*(?:on\s+|late\s+|early\s+)*$")
 
@@ -37,7 +40,7 @@ def sentence_of(text: str, attribution: Attribution) -> Span:
     first, last = min(s.start for s in spans), max(s.end for s in spans)
     inside = [s for s in sentences(text, Span(low, high)) if s.end > first and s.start < last]
     if not inside:
-        return Span(first, min(last, len(text)))
+        return Span(min(first, len(text)), min(last, len(text)))
     return Span(inside[0].start, inside[-1].end)
 
 
@@ -60,7 +63,9 @@ def said_of(
     keys = _keys(text, attribution, speaker)
     marks = said_marks(low, published)
     at = attribution.cue[0].start if attribution.cue else sentence.start
-    same = [m for m in marks if any(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", m.who) for k in keys)]
+    same = [
+        m for m in marks if any(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", m.who) for k in keys)
+    ]
     before = [m for m in same if m.start <= at]
     if before:
         return before[-1].value, before[-1].words
@@ -77,7 +82,9 @@ def _keys(text: str, attribution: Attribution, speaker: Speaker) -> tuple[str, .
     return tuple(name for name in names if len(name) > 2)
 
 
-def _own_date(low: str, attribution: Attribution, sentence: Span, anchor: date | None) -> Dated | None:
+def _own_date(
+    low: str, attribution: Attribution, sentence: Span, anchor: date | None
+) -> Dated | None:
     """Find a date in the sentence outside of the content, or right behind the cue."""
     if not attribution.cue:
         return None
@@ -93,10 +100,14 @@ def _own_date(low: str, attribution: Attribution, sentence: Span, anchor: date |
     cue = attribution.cue[0]
     near = [d for d in found if min(abs(d.start - cue.end), abs(cue.start - d.end)) <= 60]
     if near:
-        return min(near, key=lambda d: (min(abs(d.start - cue.end), abs(cue.start - d.end)), d.start))
+        return min(
+            near, key=lambda d: (min(abs(d.start - cue.end), abs(cue.start - d.end)), d.start)
+        )
     reach = low[cue.end : cue.end + CUE_REACH]
     for d in find_dates(reach, anchor, future=False):
-        if _PREPOSED.fullmatch(reach[: d.start]) or re.fullmatch(r"\s*(?:reporters|journalists)?\s*", reach[: d.start]):
+        if _PREPOSED.fullmatch(reach[: d.start]) or re.fullmatch(
+            r"\s*(?:reporters|journalists)?\s*", reach[: d.start]
+        ):
             return Dated(d.value, d.start + cue.end, d.end + cue.end)
     return None
 

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from unbracket.coding.lexicon import AUX, MODAL, SAY, TO_VERB, rule
 from unbracket.coding.view import View
 
+MAX_CHARS = 2000  # no sentence of a person is longer; keeps hostile input linear
 LEAD_CHARS = 160  # a leading reporting clause is looked for at the start of the sentence only
 
 _WORDS = r"(?:[\w.&'-]+ ){1,7}?"
 _TAIL = re.compile(
     (
         rf",?\s*(?<![\w])(?:(?:{_WORDS}(?:(?:has|have|had) )?{SAY}|{SAY} {_WORDS[:-1]})"
-        r"(?: (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)| in \w+| late| again"
+        r"(?: (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)| in \w+| late"
+        r"| again"
         r"| (?:to )?(?:reporters|journalists)| at \w+ \w+){0,2})\s*(?=[.!?]?\s*$)"
     ).replace(" ", r"\s+")
 )
@@ -26,8 +28,10 @@ _MIDDLE = re.compile(
 )
 _LEAD = re.compile(
     (
-        rf"^\W*(?:[\w.&'-]+,? ){{1,12}}?{SAY}(?: (?:reporters|journalists|him|her|them|us|parliament"
-        r"|the \w+|on \w+day|\w+day|late \w+day|in \w+|again|earlier)){0,3}(?:,? that|,|:)?(?= )"
+        rf"^\W*(?:[\w.&'-]+,? ){{1,12}}?(?:(?:told|tells|warned|warns|assured|reminded|informed)"
+        r" (?:reporters|journalists|parliament|him|her|them|us|me|the \w+)"
+        rf"|{SAY})(?: (?:on \w+day|\w+day|late \w+day|in \w+|again|earlier)){{0,3}}(?:,? that|,"
+        rf"|:)?(?= )"
     ).replace(" ", r"\s+")
 )
 _LEAD_TO = re.compile(
@@ -57,7 +61,7 @@ def message(view: View, *, whole: bool) -> Zone:
 
     Without ``whole`` (a content that a tagger cut) only clauses between commas are blanked.
     """
-    low = view.low
+    low = view.low[:MAX_CHARS]
     start, end = 0, len(low)
     for found in _MIDDLE.finditer(low):
         low = _blank(low, found.start() + 1, found.end() - 1)

@@ -30,32 +30,34 @@ _TOKEN = re.compile(
 )
 
 
-def _words(listed: str) -> frozenset[str]:
+def word_set(listed: str) -> frozenset[str]:
+    """Give the words of a list that is written in one string."""
     return frozenset(listed.split())
 
 
 # Never the end of a sentence: a name or number follows.
-_TITLES = _words(
-    "mr mrs ms mx dr prof gen lt col capt cpl sgt maj adm cmdr rev hon sen rep gov pres amb st mt "
-    "ft fr sr messrs mme mlle vs v cf eg ie e.g i.e al approx ca no nos art arts sec para paras "
-    "fig vol ed eds op jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur "
-    "thurs fri insp supt det pvt spc comdr brig bros ave blvd rd"
+_TITLES = word_set(
+    "mr mrs ms mx dr prof gen lt col capt cpl sgt maj adm cmdr rev hon sen rep gov pres amb "
+    "st mt ft fr sr messrs mme mlle vs v cf eg ie e.g i.e al approx ca no nos art arts sec "
+    "para paras fig vol ed eds op jan feb mar apr jun jul aug sep sept oct nov dec mon tue "
+    "tues wed thu thur thurs fri insp supt det pvt spc comdr brig bros ave blvd rd"
 )
 # The end of a sentence only when the next word commonly starts one.
-_DOUBTFUL = _words(
-    "u.s u.k u.n e.u u.s.a u.a.e d.c a.m p.m inc ltd corp co llc plc jr etc est dept univ ph.d m.d "
-    "b.a calif fla mass mich minn penn tenn tex va wash wis ariz colo conn ga ill ind kan ky la "
-    "md mo neb nev okla ore"
+_DOUBTFUL = word_set(
+    "u.s u.k u.n e.u u.s.a u.a.e d.c a.m p.m inc ltd corp co llc plc jr etc est dept univ "
+    "ph.d m.d b.a calif fla mass mich minn penn tenn tex va wash wis ariz colo conn ga ill "
+    "ind kan ky la md mo neb nev okla ore"
 )
-_STARTERS = _words(
-    "the a an this that these those he she it they we i you his her its their our my there here "
-    "but and or so if when while after before as in on at by for from with to according meanwhile "
-    "however although though since because until once then now also still yet what who how why where "
-    "not no some many most several both all each another last next earlier later asked speaking"
+_STARTERS = word_set(
+    "the a an this that these those he she it they we i you his her its their our my there "
+    "here but and or so if when while after before as in on at by for from with to according "
+    "meanwhile however although though since because until once then now also still yet what "
+    "who how why where not no some many most several both all each another last next earlier "
+    "later asked speaking"
 )
-_SAYING = _words(
-    "said says say asked asks replied wrote writes told tells added adds shouted cried answered "
-    "demanded tweeted wondered joked quipped continued exclaimed declared"
+_SAYING = word_set(
+    "said says say asked asks replied wrote writes told tells added adds shouted cried "
+    "answered demanded tweeted wondered joked quipped continued exclaimed declared"
 )
 
 

@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from unbracket.model.ports import EngineInfo
 
@@ -19,17 +20,143 @@ VERSION = "1"
 MAX_WORDS = 400  # a longer query says nothing more about its theme
 WORD_WEIGHT, PAIR_WEIGHT, PIECE_WEIGHT = 1.0, 0.6, 0.18
 PIECE = 4
+UNSEEN = 0.6  # words that no text has say less about likeness than their rarity suggests
 CACHED = 8
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _STOP = frozenset(
-    "a about after all also although an and any are as at be because been before being but by can "
-    "could did do does for from get got had has have he her here him his how i if in into is it its "
-    "just may me might more most must my no nor not now of on once only or other our out over own "
-    "said say says shall she should so some such than that the their them then there these they this "
-    "those through to too under until up upon us very was we were what when where which while who "
-    "will with would you your don't doesn't didn't won't can't isn't it's we'll we're they're that's "
-    "told added need needs needed want wants wanted however therefore".split()
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "also",
+        "although",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "get",
+        "got",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "here",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "may",
+        "me",
+        "might",
+        "more",
+        "most",
+        "must",
+        "my",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "on",
+        "once",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "said",
+        "say",
+        "says",
+        "shall",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "us",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "don't",
+        "doesn't",
+        "didn't",
+        "won't",
+        "can't",
+        "isn't",
+        "it's",
+        "we'll",
+        "we're",
+        "they're",
+        "that's",
+        "told",
+        "added",
+        "need",
+        "needs",
+        "needed",
+        "want",
+        "wants",
+        "wanted",
+        "however",
+        "therefore",
+    ]
 )
 _ENDINGS = (
     ("ational", "ate"), ("isation", "ise"), ("ization", "ise"), ("fulness", "ful"),
@@ -72,7 +199,7 @@ def stem(word: str) -> str:
         if low.endswith(ending) and len(low) - len(ending) >= 3:
             low = low[: len(low) - len(ending)] + put
             break
-    if len(low) > 3 and low[-1] == low[-2] and low[-1] not in "sl":
+    if len(low) > 3 and low[-1] == low[-2] and low[-1] not in "slf":
         low = low[:-1]
     if len(low) > 4 and low.endswith("e"):
         low = low[:-1]
@@ -100,7 +227,7 @@ def _features(text: str) -> Counter[str]:
         if len(word) > PIECE:
             for at in range(len(word) - PIECE + 1):
                 features["c " + word[at : at + PIECE]] = 1
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         features[f"p {left} {right}"] = 1
     return features
 
@@ -120,7 +247,7 @@ class _Index:
         self._idf = {
             name: math.log(1 + (self._total + 1) / (count + 0.5)) for name, count in counts.items()
         }
-        self._unseen = math.log(1 + (self._total + 1) / 0.5)
+        self._unseen = UNSEEN * math.log(1 + (self._total + 1) / 0.5)
         self._postings: dict[str, list[tuple[int, float]]] = {}
         for number, row in enumerate(rows):
             for name, value in self._vector(row).items():
@@ -153,9 +280,7 @@ class WordEmbedder:
     def info(self) -> EngineInfo:
         """Say which program this is."""
         tables = repr((sorted(_STOP), _ENDINGS, sorted(_IRREGULAR.items()), _WEIGHTS, PIECE))
-        return EngineInfo(
-            "words", VERSION, "sha256:" + hashlib.sha256(tables.encode()).hexdigest()
-        )
+        return EngineInfo("words", VERSION, "sha256:" + hashlib.sha256(tables.encode()).hexdigest())
 
     def similarity(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """Give the likeness (0 to 1) of each query to each text, a row a query.

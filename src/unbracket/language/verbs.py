@@ -20,6 +20,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from unbracket.language.segment import word_set
+
 _TABLE = """
 say s|tell td|add s|write s|note s|announce sn|declare sn|claim sc|argue s/for|explain s|report sn
 state s|reply s|respond s/to|answer s|remark s|observe s|comment s/on|mention sn|assert s
@@ -34,7 +36,8 @@ invite d|encourage d|challenge dn|beseech d|promise sctn|pledge scn|vow sc|threa
 agree cs/to/with|refuse cn|decline c|offer cn|plan c|intend c|propose scn|volunteer c|swear sc
 undertake c|consent c/to|commit /to|think k|believe k|feel k|fear kn|hope kc/for|worry k/about
 know k|consider l|regard l|view l|see l|expect kdn|want dcn|wish kc|doubt kn|suspect kn|guess k
-imagine k|assume k|anticipate kn|realize k|realise k|understand k|learn k|decide ck|prefer cn|seek cn
+imagine k|assume k|anticipate kn|realize k|realise k|understand k|learn k|decide ck|prefer cn
+seek cn
 favor n|favour n|reject n|dismiss nl|rebuff n|rebut n|refute n|dispute nk|decry n|condemn n
 criticize n|criticise n|denounce ln|blast n|slam n|attack n|assail n|deplore n|oppose n|support n
 back n|endorse n|praise n|hail nl|applaud n|welcome n|commend n|defend n|champion n|tout n|laud n
@@ -77,8 +80,8 @@ _IRREGULAR = {
     "prove": ("proved", "proven"),
     "deem": ("deemed", "deemed"),
 }
-_DOUBLED = frozenset(
-    "admit quip plan beg commit permit refer dub brag snap signal label blog rebut rebuff".split()
+_DOUBLED = word_set(
+    "admit quip plan beg commit permit refer dub brag snap signal label blog rebut rebuff"
 )
 _BRITISH = frozenset(("signal", "label"))
 _NO_DOUBLE = frozenset(("rebuff",))
@@ -151,17 +154,18 @@ def cue_verbs() -> Mapping[str, Verb]:
     return found
 
 
-SPEECH_LEMMAS = frozenset(
-    "say tell add write note announce declare claim argue explain report state reply respond answer "
-    "remark observe comment mention assert maintain contend allege reveal disclose recount recall "
-    "continue conclude stress emphasize emphasise reiterate repeat insist acknowledge admit confirm "
-    "deny tweet warn caution predict complain concede joke quip testify proclaim boast counter shout "
-    "yell exclaim lament muse inform advise assure remind ask urge demand promise pledge vow".split()
+SPEECH_LEMMAS = word_set(
+    "say tell add write note announce declare claim argue explain report state reply respond "
+    "answer remark observe comment mention assert maintain contend allege reveal disclose "
+    "recount recall continue conclude stress emphasize emphasise reiterate repeat insist "
+    "acknowledge admit confirm deny tweet warn caution predict complain concede joke quip "
+    "testify proclaim boast counter shout yell exclaim lament muse inform advise assure "
+    "remind ask urge demand promise pledge vow"
 )
 
 
 def is_speech(lemma: str) -> bool:
-    """Tell whether a verb (dictionary form) reports an utterance rather than a thought or a deed."""
+    """Tell whether a verb (dictionary form) reports an utterance and no thought or deed."""
     return lemma in SPEECH_LEMMAS
 
 

@@ -234,7 +234,7 @@ class SqliteBackend:
             "CREATE TRIGGER blobs_no_delete BEFORE DELETE ON blobs "
             "BEGIN SELECT RAISE(ABORT, 'blobs are never deleted'); END",
             "CREATE TRIGGER blobs_no_replace BEFORE INSERT ON blobs WHEN "
-            "EXISTS (SELECT 1 FROM blobs WHERE digest = NEW.digest) "
+            "EXISTS (SELECT 1 FROM blobs WHERE digest = NEW.digest OR rowid = NEW.rowid) "
             "BEGIN SELECT RAISE(ABORT, 'blobs are never replaced'); END",
             "CREATE TRIGGER blobs_only_purge BEFORE UPDATE ON blobs WHEN NOT ("
             "OLD.bytes IS NOT NULL AND NEW.bytes IS NULL AND OLD.purged_by IS NULL "

@@ -7,75 +7,27 @@ of another ledger; a newer engine supersedes only what nobody reviewed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from unbracket.ledger.columns import day_of, to_json
 from unbracket.ledger.index import Event
 from unbracket.ledger.tables import FOREVER
-from unbracket.model.edtf import FIRST, LAST, bounds
-from unbracket.model.span import Spans, iou, words_of
-from unbracket.model.statement import Statement, statement_from_dict, statement_to_dict
+from unbracket.ledger.tracks import (
+    Base,
+    Judgement,
+    Row,
+    Track,
+    groups_of,
+    is_standing,
+    outcome_of,
+    statement_row,
+)
+from unbracket.model.span import iou
+from unbracket.model.statement import Statement, statement_from_dict
 
 MATCH = 0.8  # DESIGN §4: judgements bind spans with at least this intersection over union
-Row = dict[str, Any]
-
-
-def day_of(value: str) -> str:
-    """Give the last ISO day that an EDTF value may mean; "" for what is open, absurd or no date."""
-    if len(value) > 64:  # longer than any date that the reader writes
-        return ""
-    found = bounds(value)
-    if found is None or found[0] in (FIRST, LAST) or found[1] == LAST:
-        return ""
-    return found[1] if found[0][:4] >= "1000" and found[1][:4] < "3000" else ""
-
-
-@dataclass(slots=True)
-class _Base:
-    """A statement as one entry brought it in."""
-
-    seq: int
-    statement: Statement
-    origin: str
-    entry_id: str
-    judgement: _Judgement | None = None  # the add that it stands and falls with
-
-
-@dataclass(slots=True)
-class _Judgement:
-    event: Event
-    target: _Judgement | None = None
-    active: bool = True
-    tracks: list[_Track] = field(default_factory=list)
-    contested: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Track:
-    """The history of one statement."""
-
-    id: str
-    bases: list[_Base] = field(default_factory=list)
-    listed: bool = False  # among the proposals in force
-    bound: _Track | None = None  # the reviewed statement that speaks for the same words
-    judgements: list[_Judgement] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-
-    @property
-    def reviewed(self) -> bool:
-        return any(row.active for row in self.judgements) and self.base() is not None
-
-    def base(self) -> _Base | None:
-        standing = [b for b in self.bases if b.judgement is None or b.judgement.active]
-        if not standing:
-            return None
-        first = min((j.event.seq for j in self.judgements if j.active), default=None)
-        if first is not None:  # what the person saw, not what a later engine says
-            seen = [b for b in standing if b.seq <= first]
-            return seen[-1] if seen else standing[0]
-        return standing[-1]
 
 
 @dataclass(slots=True)
@@ -116,8 +68,8 @@ class _Folding:
         self.purged = ""
         self.local_proposals: set[str] = set()
         self.documents: list[Row] = []
-        self.tracks: dict[str, _Track] = {}
-        self.judgements: dict[str, _Judgement] = {}
+        self.tracks: dict[str, Track] = {}
+        self.judgements: dict[str, Judgement] = {}
 
     def take(self, event: Event) -> None:
         if self.purged:
@@ -198,7 +150,7 @@ class _Folding:
             "reading_sha256": sha256,
             "published_day": day or event.made_at[:10],
             "purged": int(bool(self.purged)),
-            "body": _json(
+            "body": to_json(
                 {
                     **{name: capture[name] for name in ("name", "media_type", "size", "charset")},
                     "address": capture["address"] or meta.get("address", ""),
@@ -226,7 +178,7 @@ class _Folding:
         if not event.origin:
             self.local_proposals.add(sha256)
         in_force = sha256 == current and not second
-        dirty: list[_Track] = []
+        dirty: list[Track] = []
         fresh = [s for s in map(statement_from_dict, payload["statements"]) if self._sound(s)]
         if in_force:
             ids = {statement.id for statement in fresh}
@@ -235,12 +187,12 @@ class _Folding:
                     track.listed = False
                     dirty.append(track)
         for statement in fresh:
-            track = self.tracks.setdefault(statement.id, _Track(statement.id))
+            track = self.tracks.setdefault(statement.id, Track(statement.id))
             if not second or not track.bases:
                 last = track.bases[-1] if track.bases else None
                 # An engine that says the same again doesn't become the statement's origin.
                 if last is None or last.judgement or last.statement != statement:
-                    track.bases.append(_Base(event.seq, statement, event.author, event.id))
+                    track.bases.append(Base(event.seq, statement, event.author, event.id))
             track.bound = None if track.reviewed else self._match(track, statement)
             track.listed = track.listed or in_force
             dirty.append(track)
@@ -252,7 +204,7 @@ class _Folding:
         text = self.texts.get(statement.reading_sha256)
         return text is None or all(span.end <= len(text) for span in statement.content)
 
-    def _match(self, track: _Track, statement: Statement) -> _Track | None:
+    def _match(self, track: Track, statement: Statement) -> Track | None:
         best, found = MATCH, None
         for other in self.tracks.values():
             base = other.base() if other.judgements else None
@@ -260,27 +212,27 @@ class _Folding:
                 continue
             if base.statement.reading_sha256 != statement.reading_sha256:
                 continue
-            outcome = _outcome(other, base, _groups(other)[0]).statement
+            outcome = outcome_of(other, base, groups_of(other)[0]).statement
             likeness = max(
-                _likeness(base.statement.content, statement.content),
-                _likeness(outcome.content, statement.content),
+                iou(base.statement.content, statement.content),
+                iou(outcome.content, statement.content),
             )
             if likeness >= best and (found is None or likeness > best):
                 best, found = likeness, other
         return found
 
     def _judge(self, event: Event, payload: Mapping[str, Any]) -> None:
-        judgement = _Judgement(event)
+        judgement = Judgement(event)
         self.judgements[event.id] = judgement
         if event.kind == "add":
             statement = statement_from_dict(payload["statement"])
             if not self._sound(statement):
                 return
-            track = self.tracks.setdefault(statement.id, _Track(statement.id))
-            track.bases.append(_Base(event.seq, statement, event.author, event.id, judgement))
+            track = self.tracks.setdefault(statement.id, Track(statement.id))
+            track.bases.append(Base(event.seq, statement, event.author, event.id, judgement))
             judgement.tracks = [track]
         elif event.kind == "retract" and payload["document"] == self.id:
-            judgement.tracks = [track for track in self.tracks.values() if _standing(track)]
+            judgement.tracks = [track for track in self.tracks.values() if is_standing(track)]
             judgement.tracks += self._named(
                 [id for id in payload["statements"] if id not in {t.id for t in judgement.tracks}]
             )
@@ -292,8 +244,8 @@ class _Folding:
             track.judgements.append(judgement)
         self._emit(event, judgement.tracks)
 
-    def _named(self, ids: Iterable[str]) -> list[_Track]:
-        found: dict[str, _Track] = {}
+    def _named(self, ids: Iterable[str]) -> list[Track]:
+        found: dict[str, Track] = {}
         for id in ids:
             track = self.tracks.get(id)
             if track is None:
@@ -310,11 +262,11 @@ class _Folding:
         if event.origin and event.origin != target.event.origin:
             # Another ledger can't take back what was judged here; it is shown instead.
             target.contested.append(f"undone by {event.author}")
-            self.judgements[event.id] = _Judgement(event)
+            self.judgements[event.id] = Judgement(event)
             self._emit(event, target.tracks)
             return
-        self.judgements[event.id] = _Judgement(event, target)
-        link: _Judgement | None = target
+        self.judgements[event.id] = Judgement(event, target)
+        link: Judgement | None = target
         active = False
         while link is not None and link.active != active:
             link.active = active
@@ -322,7 +274,7 @@ class _Folding:
                 self._emit(event, link.tracks)
             link, active = link.target, not active
 
-    def _emit(self, event: Event, dirty: Iterable[_Track]) -> None:
+    def _emit(self, event: Event, dirty: Iterable[Track]) -> None:
         """Close and open rows of the named statements and of those that are bound to them."""
         todo = {track.id: track for track in dirty}
         if any(track.bound is not None for track in self.tracks.values()):
@@ -332,7 +284,7 @@ class _Folding:
                 if track.bound is not None and track.bound.id in todo
             }
         for track in todo.values():
-            row = self._row(track)
+            row = statement_row(self.id, track, self.texts)
             if row is not None and _stands(track.rows, row):
                 continue
             _close(track.rows, event)
@@ -342,102 +294,6 @@ class _Folding:
                 track.rows.append(
                     {"from_seq": event.seq, "recorded_from": event.recorded_at} | _open() | row
                 )
-
-    def _row(self, track: _Track) -> Row | None:
-        base = track.base()
-        if base is None or not _standing(track):
-            return None
-        groups = _groups(track)
-        outcome = _outcome(track, base, groups[0] if groups else [])
-        conflicts = [
-            f"{other.reviewer} ({other.origin[:19]}): {other.state}"
-            + (", with other codes" if other.statement != outcome.statement else "")
-            for other in (_outcome(track, base, group) for group in groups[1:])
-            if (other.state, other.statement) != (outcome.state, outcome.statement)
-        ]
-        conflicts += [text for row in track.judgements if row.active for text in row.contested]
-        statement = outcome.statement
-        text = self.texts.get(statement.reading_sha256, "")
-        return {
-            "id": track.id,
-            "document_id": self.id,
-            "state": outcome.state,
-            "place": statement.content[0].start,
-            "place_end": statement.content[-1].end,
-            "party": plain(statement.party),
-            "party_code": plain(statement.party_code),
-            "provision": plain(statement.provision),
-            "condition_provision": plain(statement.condition_provision),
-            "attributed": int(statement.attributed),
-            "said_day": day_of(statement.said),
-            "body": _json(
-                {
-                    "statement": statement_to_dict(statement),
-                    "origin": base.origin,
-                    "by_hand": base.judgement is not None,
-                    "reviewer": outcome.reviewer,
-                    "edited": outcome.edited,
-                    "entry_id": outcome.entry_id,
-                    "conflict": "; ".join(conflicts),
-                    "words": words_of(text, statement.content),
-                    "source_words": words_of(text, statement.source),
-                    "cue_words": words_of(text, statement.cue),
-                }
-            ),
-        }
-
-
-@dataclass(slots=True)
-class _Outcome:
-    state: str
-    statement: Statement
-    edited: bool
-    reviewer: str
-    entry_id: str
-    origin: str
-
-
-def _groups(track: _Track) -> list[list[_Judgement]]:
-    """Sort the judgements that stand by ledger, the one that counts first."""
-    groups: dict[str, list[_Judgement]] = {}
-    for judgement in track.judgements:
-        if judgement.active:
-            groups.setdefault(judgement.event.origin, []).append(judgement)
-    return sorted(groups.values(), key=lambda group: (group[0].event.origin != "",))
-
-
-def _outcome(track: _Track, base: _Base, group: Sequence[_Judgement]) -> _Outcome:
-    result = _Outcome("proposed", base.statement, False, "", base.entry_id, "")
-    for judgement in group:
-        event = judgement.event
-        payload = event.payload or {}
-        result.reviewer = str(payload.get("author") or event.author)
-        result.entry_id, result.origin = event.id, event.origin
-        if event.kind in ("accept", "add"):
-            result.state = "accepted"
-        elif event.kind == "reject":
-            result.state = "rejected"
-        elif event.kind == "retract":
-            result.state = "retracted"
-        elif event.kind == "edit":
-            try:
-                result.statement = result.statement.with_changes(payload["changes"])
-                result.edited = True
-            except (KeyError, ValueError, TypeError, IndexError, AttributeError):
-                pass  # only an import can bring such an edit; verify keeps the entry visible
-            if payload["accept"]:
-                result.state = "accepted"
-    return result
-
-
-def _standing(track: _Track) -> bool:
-    if track.reviewed:
-        return True
-    return track.listed and not (track.bound is not None and track.bound.reviewed)
-
-
-def _likeness(left: Spans, right: Spans) -> float:
-    return iou(left, right)
 
 
 def _stands(rows: Sequence[Row], row: Row) -> bool:
@@ -454,14 +310,3 @@ def _open() -> Row:
 def _close(rows: list[Row], event: Event) -> None:
     if rows and rows[-1]["recorded_to"] == FOREVER:
         rows[-1]["recorded_to"] = event.recorded_at
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, allow_nan=False, sort_keys=True, separators=(",", ":"))
-
-
-def plain(value: str | None) -> str | None:
-    """Give a text in a form that every database's text type takes, for columns to filter by."""
-    if value is None:
-        return None
-    return value.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")

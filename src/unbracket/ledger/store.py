@@ -14,8 +14,8 @@ from unbracket.errors import NotFoundError
 from unbracket.ledger import exchange, migrations, projections, views, writing
 from unbracket.ledger import tables as t
 from unbracket.ledger.backends import Backend, backend_for
+from unbracket.ledger.columns import plain
 from unbracket.ledger.exchange import ImportReport
-from unbracket.ledger.fold import plain
 from unbracket.ledger.purge import purge
 from unbracket.ledger.verify import verify
 from unbracket.ledger.writing import append

@@ -7,40 +7,25 @@ damaged file is what this is for. What was purged is reported apart and isn't br
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, func, select
 
 from unbracket.canonical import digest_bytes
 from unbracket.errors import UnbracketError
 from unbracket.ledger import chain, projections
 from unbracket.ledger import tables as t
+from unbracket.ledger.audit import DAMAGE, Audit, short
 from unbracket.ledger.backends import Backend
 from unbracket.ledger.exchange import brings
 from unbracket.ledger.forms import check_form, check_spans, read_statement
-from unbracket.ledger.index import Event, Index, event_of, foreign_event
+from unbracket.ledger.index import Event, event_of, foreign_event
 from unbracket.model.document import Document, Metadata
 from unbracket.model.entry import DocumentRow, Entry, Finding, VerifyReport
 
 Reread = Callable[[bytes, DocumentRow], Document | None]
 
-# All that reading a damaged file has been seen to raise, from SQLite, its driver or the decoding.
-DAMAGE = (
-    SQLAlchemyError,
-    sqlite3.Error,
-    UnbracketError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    OverflowError,
-    MemoryError,
-    RecursionError,
-)
 _MISSING = re.compile(r"row (\d+) missing from index sqlite_autoindex_entries")
 
 
@@ -50,7 +35,7 @@ def verify(backend: Backend, reread: Reread | None = None) -> VerifyReport:
         with backend.reading() as connection:
             return _Check(connection, backend, reread).run()
     except DAMAGE as error:
-        finding = Finding("file", "", 0, f"the ledger can't be read: {_short(error)}")
+        finding = Finding("file", "", 0, f"the ledger can't be read: {short(error)}")
         return VerifyReport(0, 0, 0, "", (finding,))
 
 
@@ -79,9 +64,11 @@ class _Check:
             try:
                 self._content(entry, reasons)
             except DAMAGE as error:
-                self._report("blob", entry, f"its content can't be read: {_short(error)}")
+                self._report("blob", entry, f"its content can't be read: {short(error)}")
         self._strays()
-        self._projections()
+        self.broken += Audit(
+            self.connection, self.entries, self.events, self.damaged, self._text
+        ).run()
         head = self.entries[-1].hash if self.entries else ""
         return VerifyReport(
             len(self.entries),
@@ -123,7 +110,7 @@ class _Check:
             try:
                 return min(int(self.connection.execute(query).scalar() or 0), 10_000_000)
             except DAMAGE as error:
-                finding = Finding("file", "", 0, f"entries can't be counted: {_short(error)}")
+                finding = Finding("file", "", 0, f"entries can't be counted: {short(error)}")
                 self.broken.append(finding)
         return 0
 
@@ -138,7 +125,7 @@ class _Check:
                 id = str(self.connection.execute(only_id).scalar() or "")
             except DAMAGE:
                 pass  # the id itself is unreadable: the number names the entry
-            self.broken.append(Finding("file", id, seq, f"can't be read: {_short(error)}"))
+            self.broken.append(Finding("file", id, seq, f"can't be read: {short(error)}"))
             self.damaged.add(seq)
             return
         if row is not None:
@@ -186,7 +173,7 @@ class _Check:
         try:
             row = self.connection.execute(query).first()
         except DAMAGE as error:
-            self._report("blob", entry, f"{what} can't be read: {_short(error)}")
+            self._report("blob", entry, f"{what} can't be read: {short(error)}")
             return None
         if row is None:
             self._report("blob", entry, f"{what} is missing")
@@ -302,7 +289,7 @@ class _Check:
         try:
             present = set(self.connection.execute(select(t.blobs.c.digest)).scalars())
         except DAMAGE as error:
-            self.broken.append(Finding("file", "", 0, f"blobs can't be listed: {_short(error)}"))
+            self.broken.append(Finding("file", "", 0, f"blobs can't be listed: {short(error)}"))
             return
         lost = bool(self.damaged)  # a damaged entry may no longer say what it names
         for digest in present - self.used:
@@ -315,84 +302,6 @@ class _Check:
             if row or lost:
                 continue
             self.broken.append(Finding("blob", "", 0, f"{digest!s:.80} belongs to no entry"))
-
-    # -- projections
-
-    def _projections(self) -> None:
-        try:
-            index = Index()
-            events = [self.events[seq] for seq in sorted(self.events)]
-            index.foresee(events)
-            for event in events:
-                index.register(event)
-        except DAMAGE as error:
-            self.broken.append(
-                Finding("projection", "", 0, f"the entries can't be folded: {_short(error)}")
-            )
-            return
-        if not self.damaged:
-            self._index_tables(index)
-        self._document_tables(index)
-
-    def _index_tables(self, index: Index) -> None:
-        for table, rows in projections.index_rows(index).items():
-            expected = {tuple(sorted(row.items())) for row in rows}
-            try:
-                found = self.connection.execute(select(table)).mappings()
-                stored = {tuple(sorted(row.items())) for row in found}
-            except DAMAGE as error:
-                message = f"the table {table.name} can't be read: {_short(error)}"
-                self.broken.append(Finding("projection", "", 0, message))
-                continue
-            for row in sorted(expected ^ stored, key=repr)[:20]:
-                seq = int(dict(row).get("seq", 0) or 0)
-                what = "misses a row" if row in expected else "has a row too many"
-                self._projection(seq, f"the table {table.name} {what}")
-
-    def _document_tables(self, index: Index) -> None:
-        touches: dict[str, list[int]] = {}
-        for document, seq in index.touches:
-            touches.setdefault(document, []).append(seq)
-        sound = {d: seqs for d, seqs in touches.items() if not self.damaged & set(seqs)}
-        for document in sorted(sound):
-            try:
-                self._document(document, sound, index)
-            except DAMAGE as error:
-                message = f"the document's rows can't be read: {_short(error)}"
-                self._projection(min(sound[document]), message)
-        for table, key in (
-            (t.documents, t.documents.c.id),
-            (t.statements, t.statements.c.document_id),
-        ):
-            for id in self._column(select(key).distinct()):
-                if id not in touches and not self.damaged:
-                    self._projection(0, f"the table {table.name} has rows of no document")
-
-    def _column(self, query: Select[Any]) -> Iterable[Any]:
-        try:
-            return list(self.connection.execute(query).scalars())
-        except DAMAGE as error:
-            self._projection(0, f"a projection can't be read: {_short(error)}")
-            return []
-
-    def _document(self, document: str, touches: dict[str, list[int]], index: Index) -> None:
-        for _, folded, _ in projections.fold_documents(
-            self.connection, [document], touches=touches, known=index.owners()
-        ):
-            for table, key, rows in (
-                (t.documents, t.documents.c.id, folded.documents),
-                (t.statements, t.statements.c.document_id, folded.statements),
-            ):
-                stored = projections.stored_rows(self.connection, table, key == document)
-                fresh = {(row["id"], row["from_seq"]): row for row in rows}
-                for place in sorted(stored.keys() | fresh.keys()):
-                    if stored.get(place) != fresh.get(place):
-                        message = f"the row {place[0]} of {table.name} isn't what the entries give"
-                        self._projection(place[1], message)
-
-    def _projection(self, seq: int, message: str) -> None:
-        ids: Iterator[str] = (entry.id for entry in self.entries if entry.seq == seq)
-        self.broken.append(Finding("projection", next(ids, ""), seq, message))
 
 
 def _row(capture: Event, reading: Event) -> DocumentRow:
@@ -417,8 +326,3 @@ def _row(capture: Event, reading: Event) -> DocumentRow:
         undated=True,
         words=0,
     )
-
-
-def _short(error: BaseException) -> str:
-    cause = getattr(error, "orig", None) or error
-    return str(cause).splitlines()[0][:200] if str(cause) else type(cause).__name__

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, or_, s
 from unbracket.errors import NotFoundError, UsageError
 from unbracket.ledger import projections
 from unbracket.ledger import tables as t
-from unbracket.ledger.fold import day_of, plain
+from unbracket.ledger.columns import day_of, plain
 from unbracket.ledger.index import named_statements
 from unbracket.model.case import CaseFrame, frame_from_dict
 from unbracket.model.document import Document, Metadata, document_from_dict

@@ -50,7 +50,7 @@ _TIME = re.compile(
     rf"msk|eet|pst|pdt|et|a\.?m\.?|p\.?m\.?)\b|[+-]\d{{2}}:?\d{{2}}|"
     rf"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?|"
     rf"\b\d+\s+(?:minutes?|mins?|hours?|days?|weeks?)\s+ago\b|\b\d+\s*-?\s*min(?:ute)?s?\s+read\b|"
-    rf"\b\d{{1,2}}\s+{MONTH}(?!\w)|\bupdated\b|\bpublished\b|\bat\b|\btoday\b|\byesterday\b|\bread\b",
+    rf"\b\d{{1,2}}\s+{MONTH}(?!\w)|\b{MONTH}\s+\d{{1,2}}\b|\bupdated\b|\bpublished\b|\bat\b|\btoday\b|\byesterday\b|\bread\b",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
@@ -70,10 +70,11 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _RELATED_LABEL = re.compile(
-    r"(?:READ|MORE|WATCH|SEE|LISTEN|RELATED|VIDEO|PODCAST|ALSO)\s*[:|]\s*\S"
+    r"\W{0,2}(?:READ|MORE|WATCH|SEE|LISTEN|RELATED|VIDEO|PODCAST|ALSO|Watch|Listen|Video|Podcast)\s?[:|]\s?\S"
 )
 _RIGHTS = re.compile(
-    r"^\W{0,3}(?:copyright\b|\(c\)\s*\d{4}|©)|all\s+rights\s+reserved\W*$|(?:©|\(c\)|copyright)\s*\d{4}|"
+    r"^\W{0,3}(?:copyright\s*(?:©|\(c\)|:|$|notice|by\b|[^.]{0,60}\d{4}\b)|\(c\)\s*\d{4}|©)|"
+    r"(?:^|[.,;:|©\d]\s*)all\s+rights\s+reserved\W*$|(?:©|\(c\)|copyright)\s*\d{4}|"
     r"\b(?:may|must)\s+not\s+be\s+(?:published|reproduced|copied),?\s+(?:broadcast|rewritten|"
     r"redistributed|distributed|in\s+whole)",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ _FOOTER = re.compile(
     r"(?:our\s+)?newsletters?\b|follow\s+(?:us|our|\w+\s+on\s+(?:twitter|x|facebook|telegram))\b|"
     r"download\s+(?:our|the)\s+app|"
     r"(?:we|this\s+(?:web)?site|our\s+(?:web)?site|by\s+(?:using|continuing|clicking|browsing))\b"
-    r"[^.!?]{0,120}\b(?:cookies?|privacy|terms)\b|(?:accept|manage|reject)\s+(?:all\s+)?cookies?|"
+    r"[^.!?]{0,120}\b(?:cookies?|privacy\s+policy|terms\s+of\s+(?:use|service))\b|(?:accept|manage|reject)\s+(?:all\s+)?cookies?|"
     r"cookies?\s+(?:policy|settings|preferences|notice)|"
     r"privacy\s+(?:policy|notice|settings|statement)|"
     r"terms\s+(?:of\s+(?:use|service)|and\s+conditions|&\s+conditions)|contact\s+us|about\s+us|"
@@ -105,7 +106,7 @@ _CREDIT = (
 )
 _CAPTION = re.compile(
     r"\W{0,2}(?:file\s+(?:photo|picture|image|pic)\b|(?:photo|photograph|image|picture|pic|caption|"
-    r"image\s+(?:source|caption|credit)|photo\s+(?:credit|by|courtesy)|graphic|illustration|map|video|"
+    r"image\s+(?:source|caption|credit)|photo\s+(?:credit|by|courtesy)|graphic|illustration|map|"
     r"pictured|in\s+this\s+(?:file\s+)?(?:photo|picture|image))\s*(?:[:|©]|(?:by|from|via)\s+[A-Z])|"
     r"FILE\s*[-–—]+\s|in\s+this\s+(?:file\s+|undated\s+)?(?:photo|picture|image)\b)",
     re.IGNORECASE,
@@ -115,7 +116,8 @@ _CAPTION_END = re.compile(
     r"(?:[Ff]ile|FILE|[Hh]andout|HANDOUT)\s+(?:[Pp]hoto|PHOTO|[Pp]icture|[Ii]mage|[Pp]ic)s?\)?|"
     r"(?:[Pp]hoto|PHOTO|[Pp]icture|[Ii]mage|[Cc]redit|[Pp]hotograph|[Cc]ourtesy)s?"
     r"(?:\s(?:[Cc]redit|[Cc]ourtesy))?(?:\s?[:©/|]\s?|\s(?:by|via|courtesy\sof)\s)[^.!?\n]{2,60})|"
-    rf"[(\[|–—]\s?(?:[\w.'’ ]{{2,40}}/\s?)?{_CREDIT}(?:\s?/\s?[\w.'’ -]{{2,40}})?\s?[)\]]?|"
+    rf"[(\[|–—]\s?(?:[\w.'’ ]{{2,40}}/\s?{_CREDIT}|{_CREDIT}\s?/\s?[\w.'’ -]{{2,40}}|AP Photo|"
+    rf"Getty(?: Images)?|Handout)\s?[)\]]?|"
     rf"\b{_CREDIT}\s?/\s?[A-Z][\w.'’ /-]{{1,50}}|"
     rf"[.!?]\s[A-Z][\w.'’]{{1,30}}(?: [A-Z][\w.'’]{{1,30}}){{0,3}}\s?/\s?{_CREDIT}"
     r"(?:\s(?:via\s)?[\w ]{2,30})?|"
@@ -143,14 +145,18 @@ _NOTE = re.compile(
     r"\W{0,3}(?:editor['’]?s['’]?\s+note|clarification|correction|disclaimer|note\s+to\s+(?:readers|"
     r"editors)|about\s+the\s+author|the\s+views\s+expressed)\b[^.!?]{0,60}(?::|$)|"
     r"\W{0,3}\((?:additional\s+)?(?:reporting|writing|editing|compiled|translated)\s+by\b|"
-    r"\W{0,3}(?:additional\s+)?(?:reporting|writing|editing)\s+by\s+[A-Z]|"
-    r"the\s+views\s+expressed\s+(?:in|by|here)|[A-Z][\w.'’ -]{2,60}\s+"
-    r"(?:contributed\s+to|reported\s+from)\s+[^.!?]{2,120}\.?$",
+    r"\W{0,3}(?:additional\s+)?(?:reporting|writing|editing)\s+by\s+(?-i:[A-Z])|"
+    r"the\s+views\s+expressed\s+(?:in|by|here)|[^.!?]{3,120}\scontributed\s+(?:"
+    r"reporting\b|to\s+this\s)[^.!?]{0,80}\.?$|"
+    r"(?-i:[A-Z][\w'’-]+(?:,? (?:and )?[A-Z][\w'’-]+){1,12}) reported\s+from\s+[^.!?]{2,120}\.?$",
     re.IGNORECASE,
 )
 
 
 _DIGIT = re.compile(r"\d")
+_SIGN_OFF = re.compile(
+    r"[.!?”\"’]\s{1,3}(?P<tail>[(\[–—/-]{1,2}\s?[A-Za-z][\w /,&-]{1,40}[)\]/]?)$"
+)
 _LETTER = re.compile(r"[^\W_]")
 # What must stand in a text before the costly patterns are tried on it.
 _SHARE_HINTS = (
@@ -164,6 +170,7 @@ _SHARE_HINTS = (
     "copy l",
     "pin it",
 )
+_SHARE_ALONE = words("email e-mail twitter reddit telegram pinterest bluesky flipboard messenger")
 _RIGHTS_HINTS = ("©", "(c)", "copyright", "reserved", "not be ")
 _CREDIT_HINTS = (
     "hoto",
@@ -188,6 +195,12 @@ _CREDIT_HINTS = (
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:
     return any(map(text.__contains__, words))
+
+
+def credit_tail(text: str) -> int:
+    """Give the length of an agency's sign-off at the end of a paragraph ("… said. (AFP)"), or 0."""
+    match = _SIGN_OFF.search(text[-60:])
+    return len(match["tail"]) if match and agency_line(match["tail"]) else 0
 
 
 def share_prefix(text: str) -> int:
@@ -218,6 +231,8 @@ def kind_of(text: str) -> str:
     if not _LETTER.search(text):
         return "boilerplate" if len(text) <= 40 else ""
     low = text.lower()
+    if low in _SHARE_ALONE:
+        return "share-bar"
     if _holds(low, _SHARE_HINTS) and _is_share_bar(text):
         return "share-bar"
     if agency_line(text):

@@ -24,7 +24,7 @@ _DATE = re.compile(
     rf"|(?P<m4>{MONTH})\s*(?P<d4>\d\d?)(?:st|nd|rd|th)?(?:,\s*|\s+){_YEAR.format('y4')}"
     rf"|(?P<a5>\d\d?)/(?P<b5>\d\d?)/{_YEAR.format('y5')}"
     rf"|(?P<d6>\d\d?)\.\s?(?P<m6>\d\d?)\.\s?{_YEAR.format('y6')}"
-    rf"|{_YEAR.format('y7')}(?P<m7>\d\d)(?P<d7>\d\d)T\d"
+    r"|(?P<y7>(?:19|20)\d\d)(?P<m7>\d\d)(?P<d7>\d\d)T\d"
     r")",
     re.IGNORECASE,
 )

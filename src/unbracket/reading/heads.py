@@ -69,13 +69,10 @@ def byline_at(text: str) -> Head | None:
     if not _BY.match(text):
         return None
     line = re.split(r"[\n\r\u2028]", text[:_HEAD], maxsplit=1)[0].rstrip()
-    match = _BYLINE.fullmatch(line)
-    if match and len(line) <= 160:
-        return _byline(line)
     for gap in re.finditer(rf"\s+(?=[{_UP}(])", line):
         if dateline_at(text[gap.end() :]) and _BYLINE.fullmatch(line[: gap.start()]):
             return _byline(line[: gap.start()])
-    return None
+    return _byline(line) if len(line) <= 160 and _BYLINE.fullmatch(line) else None
 
 
 def _byline(line: str) -> Head:
@@ -101,7 +98,7 @@ def dateline_at(text: str, *, colon: bool = False) -> Head | None:
         if not match or not _opens(head, match.end()):
             continue
         place = match.groupdict().get("place") or ""
-        if not set(re.split(r"[ /]", place)) & _NOT_PLACES:
+        if re.split(r"[ /]", place)[0] not in _NOT_PLACES:
             return _dateline(match, head, "")
     return None
 
@@ -114,7 +111,13 @@ def _agency_counts(match: re.Match[str], head: str) -> bool:
     if agency_named(named):
         return True
     place = match["place"] or ""
-    return bool(match["dash"]) and place.isupper() and len(named) <= 20 and named[:1].isupper()
+    dated = any(c.isdigit() for c in head[: match.start("dash")]) and "," in head[: match.end()]
+    return (
+        bool(match["dash"])
+        and (place.isupper() or dated)
+        and len(named) <= 20
+        and named[:1].isupper()
+    )
 
 
 def _opens(head: str, at: int) -> bool:

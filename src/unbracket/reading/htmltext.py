@@ -77,6 +77,8 @@ class TextBuilder:
         self._gap = ""
         if self._start < 0:
             return
+        if self._state.keeps_space:
+            self._trim()
         state, size = self._state, self._size - self._start
         if len(self.paragraphs) >= MOST_PARAGRAPHS:
             self.overflow = True
@@ -98,6 +100,18 @@ class TextBuilder:
                 )
             )
         self._start = -1
+
+    def _trim(self) -> None:
+        """Drop the line end before the end tag of preformatted text."""
+        last = self._parts[-1].rstrip(_SPACES)
+        cut = len(self._parts[-1]) - len(last)
+        if not last or not cut:
+            return
+        self._parts[-1] = last
+        self._size -= cut
+        if self.runs and self.runs[-1][1] == self._size + cut:
+            start, end, low, high = self.runs[-1]
+            self.runs[-1] = (start, end - cut, low, high - cut)
 
     def _plain(self, start: int, end: int, state: State) -> None:
         if start >= end:

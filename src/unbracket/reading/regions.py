@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from unbracket.model.document import Region
 from unbracket.reading.agencies import agency_line
-from unbracket.reading.cues import LONGEST, is_date_line, kind_of, share_prefix
+from unbracket.reading.cues import LONGEST, credit_tail, is_date_line, kind_of, share_prefix
 from unbracket.reading.dates import find_date
 from unbracket.reading.heads import byline_at, dateline_at
 from unbracket.reading.paragraphs import Paragraph
@@ -87,6 +87,7 @@ def classify(text: str, paragraphs: Sequence[Paragraph]) -> Layout:
         proses += item.prose and not item.kind
         in_heads = proses < 2 and len(items) < _HEADS_WITHIN
     _follow_lists(items)
+    regions.extend(_sign_offs(items, found))
     title = _place(items)
     _read_furniture(items, found)
     regions.extend(Region(item.para.start, item.para.end, item.kind) for item in items)
@@ -166,12 +167,36 @@ def _follow_lists(items: list[_Item]) -> None:
     state = ""
     for item in items:
         if item.kind in ("related", "footer"):
-            label = item.kind == "related" and len(item.text) <= 40
+            label = item.kind == "related" and len(item.text) <= 40 and _is_label(item.text)
             state = item.kind if label or item.kind == "footer" else ""
         elif state and not item.kind and not item.para.firm and _is_line(item):
             item.kind = state
         elif item.kind not in ("share-bar", "boilerplate", "navigation"):
             state = ""
+
+
+def _is_label(text: str) -> bool:
+    return ":" not in text or text.endswith(":")
+
+
+def _sign_offs(items: list[_Item], found: _Found) -> list[Region]:
+    """Take an agency's name off the end of the last paragraph; elsewhere it credits a picture."""
+    regions: list[Region] = []
+    last = True
+    for item in reversed(items):
+        if item.kind:
+            continue
+        length = credit_tail(item.text) if item.text else 0
+        if length and last:
+            end = item.para.end
+            regions.append(Region(end - length, end, "agency"))
+            found.tail_agency = agency_line(item.text[-length:])
+            item.text = item.text[:-length].rstrip()
+            item.para = replace(item.para, end=item.para.start + len(item.text))
+        elif length:
+            item.kind = "caption"
+        last = False
+    return regions
 
 
 def _is_line(item: _Item) -> bool:

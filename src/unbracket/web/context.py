@@ -48,9 +48,11 @@ class Place:
 
     def here(self, anchor: str = "", **changes: object) -> str:
         """Link to the same page with some parameters changed; an empty value drops one."""
-        kept = [pair for pair in (*self.params, *self.clock_params) if pair[0] not in changes]
         new = [(name, str(value)) for name, value in changes.items() if value not in ("", None)]
-        return _join(self.path, [*kept, *new], anchor)
+        kept = [pair for pair in self.params if pair[0] not in changes]
+        clocks = [pair for pair in self.clock_params if pair[0] not in changes]
+        pairs = [*kept, *(pair for pair in new if pair[0] not in CLOCK_NAMES), *clocks]
+        return _join(self.path, [*pairs, *(pair for pair in new if pair[0] in CLOCK_NAMES)], anchor)
 
     def step(self, days: int, latest: str = "") -> str:
         """Link to the same page a number of days before or after the day that is looked at."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import random
 import shutil
 import sqlite3
@@ -11,16 +13,20 @@ from pathlib import Path
 import pytest
 
 from tests.contract.ledger.makers import (
+    Make,
     Ticking,
     case_draft,
     document_drafts,
+    edit,
     find_statements,
     judge,
     read_text,
     text_of,
 )
 from unbracket.errors import LedgerError
+from unbracket.ledger import chain
 from unbracket.ledger.store import Ledger
+from unbracket.ledger.writing import next_entry
 from unbracket.model.document import Document
 from unbracket.model.entry import DocumentRow, VerifyReport
 
@@ -211,3 +217,22 @@ def test_report_counts_what_it_checked(ledger: Ledger) -> None:
     assert report.head == ledger.head().hash
     assert report.blobs == 5
     assert len(find_statements(read_text(text_of(1)))) == report.quotes
+
+
+def test_imported_edit_past_the_reading_is_reported(ledger: Ledger, make: Make) -> None:
+    """An export whose hashes hold may still lie about its words; verify says where."""
+    ledger.append(document_drafts(1))
+    id = ledger.statements()[0].statement.id
+    draft = edit(id, {"content": [[0, 99999]]}, accept=True)
+    out = io.StringIO()
+    ledger.export_lines(out)
+    lines = out.getvalue().splitlines()
+    last = ledger.entries()[-1]
+    digest = chain.payload_digest(draft.payload)
+    entry = next_entry(last, "edit", digest, "Cy Dunn", last.recorded_at, None)
+    head = {"group": "ledger", "format": 1, "entries": entry.seq, "head": entry.hash}
+    row = {"group": "", "entry": chain.entry_to_dict(entry), "payload": draft.payload, "blobs": {}}
+    other = make()
+    other.import_lines([json.dumps(head), *lines[1:], json.dumps(row)], author="Bo Reed")
+    findings = other.verify().broken
+    assert {(found.kind, found.entry_id) for found in findings} == {("quote", entry.id)}

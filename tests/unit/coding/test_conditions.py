@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.unit.coding.marked import conditions_in, unmark
 
 CASES: tuple[tuple[str, int, str], ...] = (
@@ -10,8 +11,10 @@ CASES: tuple[tuple[str, int, str], ...] = (
     ("explicit", 1, "<We will lift the curbs> if {Westland frees the crew}."),
     ("explicit", 1, "If {Eastland wants peace} <it must talk to us>, she said."),
     ("explicit", 1, "The premier said <her party would vote for the pact> if {the cap was dropped}."),
+    ("explicit", 1, "The envoy said <the council would meet> if {the roads were open}."),
+    ("explicit", 1, "He told reporters that <the bridge would open> if {the shelling stopped}."),
     ("explicit", 1, "If {the tariffs stay} <we will close the strait>, he warned."),
-    ("explicit", 1, "If, by Friday, {no answer comes}, <the fleet will sail>."),
+    ("explicit", 1, "If, {by Friday, no answer comes}, <the fleet will sail>."),
     ("explicit", 1, "But if {the mill reopens}, <the union will call off the strike>."),
     ("explicit", 1, "Norland said that if {the border opened}, <it would send grain>."),
     ("explicit", -1, "<The dockers will walk out> unless {the firm raises pay}."),

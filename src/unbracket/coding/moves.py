@@ -1,0 +1,107 @@
+"""Conditional moves: valence and actors of a condition decide the act (label guide, section 4)."""
+
+from __future__ import annotations
+
+from unbracket.coding.lexicon import rule
+from unbracket.coding.sides import Verdict, view_at
+from unbracket.coding.valence import withheld
+from unbracket.coding.view import View
+from unbracket.coding.wordgroups import HARM
+from unbracket.model.statement import Condition
+
+_AGREED = rule(r"agreed|accepted|agrees|accepts|agree|accept")
+_NOTHING = rule(r"no|not|never|cannot|refuse\w*")
+_NEGATED_CONDITION = rule(r"not|never|n't|[a-z]+n't|no|fails? to|refuse\w*")
+_HARM = rule(HARM)
+_WILL_NOT = rule(r"\w+ (?:will|would) not")
+_NONE_YET = rule(
+    r"(?:there )?(?:will|would|can|could|shall) (?:be no|not be|never be)|there is no"
+    r"|there are no|no (?:talks|deal|vote|peace|agreement|ceasefire|truce|summit)|cannot"
+    r"|can't|impossible"
+)
+_HOLDING = rule(r"last|hold|work|succeed|survive|endure|function|stick|be lasting")
+_SHARED = rule(
+    r"talks?|negotiations?|ceasefires?|truces?|fighting|peace|summits?|vote|deal|treaty|pact"
+    r"|agreement|operation|war|strike|blockade|shelling|siege|sanctions|tariffs"
+)
+
+
+def with_condition(view: View, condition: Condition, verdict: Verdict) -> Verdict:
+    """Give the act of a clause together with its condition."""
+    if condition.kind in ("counterfactual", "concessive", "vague") or condition.consequence is None:
+        return verdict
+    if verdict.act in ("DENY_STANDING", "ACCEPT_BASIS") or (
+        verdict.act == "DENY" and verdict.score >= 0.8
+    ):
+        return verdict
+    words = condition.trigger or condition.consequence
+    opens = Verdict("PRECONDITION", 0.8, "plain", words)
+    if condition.kind in ("must-then", "order in time"):
+        harmful = condition.valence == "cost" and condition.polarity > 0
+        return verdict if harmful and verdict.act == "THREATEN" else opens
+    if condition.valence == "cost":
+        return _cost(view, condition, verdict, opens)
+    if condition.valence == "benefit":
+        found = _benefit(view, condition, verdict, opens)
+        if found is not None:
+            return found
+    return opens if condition.kind == "imperative-and" else verdict
+
+
+def _cost(view: View, condition: Condition, verdict: Verdict, opens: Verdict) -> Verdict:
+    """Read harm as a threat, withheld cooperation as a precondition, the rest as a forecast."""
+    follows = view_at(view, condition.consequence)
+    held = view_at(view, condition.condition)
+    keeps_back = withheld(follows)
+    pressing = condition.polarity < 0 or _NEGATED_CONDITION.search(held.low)
+    if pressing and keeps_back and verdict.act != "THREATEN":
+        return opens if _pressing(condition, follows) else _forecast(verdict)
+    trigger = _trigger(view, condition)
+    refused = verdict.act == "REJECT" and (keeps_back or bool(_NOTHING.search(follows.low)))
+    if refused and condition.polarity > 0 and trigger != "if":
+        return opens
+    harm = _HARM.search(follows.low) and not _WILL_NOT.search(follows.low)
+    if condition.consequence_actor is not None or harm:
+        if verdict.act == "REJECT" and condition.kind == "duration":
+            return opens
+        return Verdict("THREATEN", 0.8, "plain", verdict.words or opens.words)
+    return verdict if verdict.act == "THREATEN" else _forecast(verdict)
+
+
+def _benefit(view: View, condition: Condition, verdict: Verdict, opens: Verdict) -> Verdict | None:
+    """Read a benefit as an offer by who gives it, or as what the other's step opens."""
+    follows = view_at(view, condition.consequence)
+    if _trigger(view, condition).startswith("only") or (
+        condition.polarity < 0 and (condition.kind == "duration" or verdict.act == "REJECT")
+    ):
+        return opens
+    if _AGREED.search(follows.low[:60]) or verdict.strength == "done":
+        return verdict if verdict.act == "AGREE" else Verdict("AGREE", 0.7, "commit", opens.words)
+    if verdict.act in ("REQUEST", "CONCEDE") and condition.kind != "imperative-and":
+        return verdict
+    actor = condition.consequence_actor
+    if condition.kind == "exchange" or actor is not None:
+        score = 0.8 if condition.kind == "exchange" or actor == "speaker" else 0.75
+        return Verdict("OFFER", score, "plain", verdict.words or opens.words)
+    if condition.condition_actor is not None or _SHARED.search(follows.low):
+        return opens
+    return None
+
+
+def _trigger(view: View, condition: Condition) -> str:
+    return view_at(view, condition.trigger).low.strip() if condition.trigger else ""
+
+
+def _forecast(verdict: Verdict) -> Verdict:
+    if verdict.act in ("REJECT", "PLAN", "THREATEN"):
+        return Verdict("ASSERT", 0.55, "plain", verdict.words)
+    return verdict
+
+
+def _pressing(condition: Condition, follows: View) -> bool:
+    """Tell a withheld step ("there will be no talks") from a forecast ("it will not last")."""
+    if condition.consequence_actor is not None:
+        return True
+    if _HOLDING.search(follows.low):
+        return False
+    return bool(_NONE_YET.search(follows.low)) or condition.condition_actor is not None

@@ -43,7 +43,8 @@ def _ended(strip: Strip, at: int, seen: bool) -> bool:
         return False
     if strip.kinds[at - 1] == "U" and strip.kind(at + 1) in "AV":
         return True
-    return strip.kinds[at - 1] == "W" and strip.lows[at - 1].endswith("s")
+    last = strip.lows[at - 1]
+    return strip.kinds[at - 1] == "W" and last.endswith("s") and last not in ("news", "press")
 
 
 def skip_adjuncts(strip: Strip, start: int, limit: int) -> int:

@@ -151,7 +151,7 @@ def _bare(strip: Strip, cue: Cue, start: int, limit: int) -> bool:
     if kind not in "DGUW#NOVTSBA" or start >= limit:
         return False
     cue.content = start
-    if "d" in frames and kind not in "SA" and _infinitive(strip, start, limit) >= 0:
+    if "d" in frames and kind not in "SAB" and _infinitive(strip, start, limit) >= 0:
         cue.frame = "inf"
         return True
     if "l" in frames and kind in "DGUW#ONV":

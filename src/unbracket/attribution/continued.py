@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from unbracket.attribution.adjuncts import ends_sentence
 from unbracket.attribution.direct import opening_of, stands_alone
 from unbracket.attribution.draft import Draft
-from unbracket.attribution.phrases import np_left
+from unbracket.attribution.phrases import np_left, np_right
 from unbracket.attribution.strip import Strip
 from unbracket.attribution.subjects import subject_of
 from unbracket.model.span import Span
@@ -84,6 +85,11 @@ def _named(strip: Strip, pieces: list[Span], near: tuple[int, list[Span]] | None
     if closing >= len(strip) or strip.last_word(closing - 1) not in ",?!—":
         return None
     limit = strip.last[strip.sentence[closing]]
+    if strip.kinds[closing] == "W" and strip.lows[closing].endswith("ed"):
+        end = np_right(strip, closing + 1, limit)
+        if end > closing + 1 and ends_sentence(strip, end, limit):
+            cue = [strip.span_of(closing, closing + 1)]
+            return Draft(pieces, [strip.span_of(closing + 1, end)], cue, "direct", 0.75)
     for at in range(closing + 1, min(limit, closing + 14)):
         low, kind = strip.lows[at], strip.kinds[at]
         if kind in ",;:.q":

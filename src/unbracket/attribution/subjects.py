@@ -97,12 +97,11 @@ def _plain(strip: Strip, cue: Cue, floor: int) -> None:
     """Read the noun phrase right before the cue."""
     first = cue.first
     start = np_left(strip, first, floor)
-    if start < 0:
+    reduced = strip.kinds[first - 1] == "W" and strip.lows[first - 1].endswith("ed")
+    if start < 0 or reduced:
         head = _head_of_relative(strip, floor, first) if is_speech(cue.verb.lemma) else None
         if head is not None:
             _set(cue, head, "plain", head[0])
-        return
-    if strip.kinds[first - 1] == "W" and strip.lows[first - 1].endswith("ed"):
         return
     end = first
     while end > start + 1 and strip.kinds[end - 1] in "TBP":

@@ -2,7 +2,8 @@
 
 D determiner, G possessive pronoun, N subject pronoun, O object pronoun, P preposition, t "to",
 C coordinator, S subordinator, R relative, A auxiliary, B adverb, T word of time, V form of a cue
-verb, U capitalised word, W any other word, # number, q quotation mark, and for marks the mark itself.
+verb, U capitalised word, W any other word, # number, q quotation mark, and for marks the mark
+itself.
 """
 
 from __future__ import annotations

@@ -45,8 +45,11 @@ def import_case(case: Case, lines: Iterable[str], *, author: str = "") -> Import
 
 
 def _reread(data: bytes, row: DocumentRow) -> Document | None:
+    hint = SourceHint(row.name, row.media_type, row.charset, row.address)
     try:
-        document = read_document(data, SourceHint(row.name, row.media_type, "", row.address))
+        document = read_document(data, hint)
     except UnbracketError:
         return None
-    return document if f"{document.reader}" == row.reader else None
+    # Only the very reader that made the reading can tell whether it was altered.
+    same = (document.reader, document.reader_version) == (row.reader, row.reader_version)
+    return document if same else None

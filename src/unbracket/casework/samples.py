@@ -201,9 +201,10 @@ def _differences(row: StatementRow, decision: Decision) -> dict[str, Any]:
     changes = {name: value for name, value in decision.fields.items() if have.get(name) != value}
     changes.pop("how", None)
     for name in ("source", "cue"):
-        if name in changes and have[name] and changes[name]:
-            if same_words(spans_from(have[name]), spans_from(changes[name]), 0.5):
-                del changes[name]
+        if name not in changes or not have[name] or not changes[name]:
+            continue
+        if same_words(spans_from(have[name]), spans_from(changes[name]), 0.5):
+            del changes[name]
     return changes
 
 

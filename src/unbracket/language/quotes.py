@@ -100,7 +100,9 @@ def quotations(text: str, span: Span) -> tuple[Quotation, ...]:
             start = mark.start()
             closing = _OPENERS[sign]
         elif start < 0 and sign in "'‘‚" and len(sign) == 1 and _opens(text, mark, span):
-            place = bisect_right(closers, mark.end() + 1)
+            if text[mark.end() : mark.end() + 2].isdigit():
+                continue  # a decade ("the '90s")
+            place = bisect_right(closers, mark.end() + 2)
             if place < len(closers):
                 found.append(Quotation(Span(mark.start(), closers[place]), single=True))
                 skip_to = closers[place]

@@ -29,6 +29,7 @@ def reader(request: Request) -> Response:
     waiting = [row for row in view.statements if row.state == "proposed"]
     judged = [row for row in view.statements if row.state != "proposed"]
     known = {row.statement.id: row for row in view.statements}
+    looked_at = known[at] if at in known and known[at].state != "proposed" else None
     return page(
         request,
         "reader.html",
@@ -39,8 +40,8 @@ def reader(request: Request) -> Response:
         rows=known,
         waiting=waiting,
         judged=judged,
-        item=open_item(case, place, waiting, at),
-        looked_at=at if at in known else "",
+        item=None if looked_at else open_item(case, place, waiting, at),
+        looked_at=looked_at,
         frame=case.store.frame(place.clocks.known_at),
         done=done_message(request),
         back="reader",

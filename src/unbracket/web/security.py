@@ -112,11 +112,16 @@ def _name(host: str) -> str:
 
 
 def _same_origin(scope: Scope, headers: Headers, host: str) -> bool:
+    """Tell whether a write comes from this server's own pages.
+
+    Under ``Referrer-Policy: no-referrer`` a browser sends ``Origin: null`` with a plain form; then
+    ``Sec-Fetch-Site``, which no page can set, decides alone.
+    """
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    if site is None and origin is None:
-        return False
     own = f"{scope.get('scheme', 'http')}://{host}".lower()
-    return site in (None, "same-origin") and (origin is None or origin.lower() == own)
+    if site is None:
+        return origin is not None and origin.lower() == own
+    return site == "same-origin" and (origin in (None, "null") or origin.lower() == own)
 
 
 def _too_long(headers: Headers, limit: int) -> tuple[int, str, str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unbracket.reading.charset import decode
@@ -67,6 +67,7 @@ def test_odd_last_byte_of_utf_16_is_replaced() -> None:
     assert decoded.byte_offsets([0, 1, 2, 3]) == [2, 4, 6, 7]
 
 
+@settings(deadline=None)
 @given(st.binary(), st.sampled_from(["", "utf-8", "utf-16", "utf-32", "cp1252", "gb18030", "big5"]))
 def test_any_bytes_decode_to_text_that_utf_8_can_hold(data: bytes, charset: str) -> None:
     """Decoding never raises, leaves no lone surrogate, and places ascend."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unbracket.model.edtf import valid
@@ -45,6 +45,7 @@ def test_first_certain_date_counts() -> None:
     assert find_date("Posted 3/4/2031, changed 14 March 2031") == "2031-03-14"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gives_a_valid_day_or_none(text: str) -> None:
     """Nothing raises, and what is found is EDTF."""

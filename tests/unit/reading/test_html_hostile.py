@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unbracket.errors import InputError
@@ -86,6 +86,7 @@ def test_surrogate_references_become_replacement_characters() -> None:
     assert document.text == "a\ufffdb\ufffdc\ufffdd"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>/!-\"'= &#;xapdivscript\0\n\r0", max_size=300))
 def test_any_markup_gives_tokens_in_order(source: str) -> None:
     """Tokens ascend, don't overlap, and no input raises."""
@@ -97,6 +98,7 @@ def test_any_markup_gives_tokens_in_order(source: str) -> None:
     decode_references(source)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='<>/!-"= &#;apdivliqbrhtml \n', max_size=400))
 def test_any_markup_gives_a_sound_document_or_one_clear_error(source: str) -> None:
     """Regions, blocks and map of whatever is read lie inside of the text, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unbracket.errors import InputError
@@ -36,6 +36,7 @@ def _check_map(data: bytes, text: str, charset: str) -> None:
         end = entry.end
 
 
+@settings(deadline=None)
 @given(_ANY)
 def test_utf_8_with_and_without_mark_maps_to_its_bytes(text: str) -> None:
     """Each entry's words encode to the entry's bytes."""
@@ -44,6 +45,7 @@ def test_utf_8_with_and_without_mark_maps_to_its_bytes(text: str) -> None:
     _check_map(text.encode("utf-8-sig"), text, "")
 
 
+@settings(deadline=None)
 @given(_ANY)
 def test_utf_16_with_mark_maps_to_its_bytes(text: str) -> None:
     """Each entry's words encode to the entry's bytes, pairs of surrogates included."""
@@ -52,18 +54,21 @@ def test_utf_16_with_mark_maps_to_its_bytes(text: str) -> None:
     _check_map(b"\xfe\xff" + text.encode("utf-16-be"), text, "")
 
 
+@settings(deadline=None)
 @given(_CP1252)
 def test_cp1252_maps_to_its_bytes(text: str) -> None:
     """A declared cp1252 file gives back its characters and places."""
     _check_map(text.encode("cp1252"), text, "cp1252")
 
 
+@settings(deadline=None)
 @given(_LATIN.filter(lambda text: not any("\x80" <= c <= "\x9f" for c in text)))
 def test_latin_1_maps_to_its_bytes(text: str) -> None:
     """A declared latin-1 file gives back its characters and places."""
     _check_map(text.encode("latin-1"), text, "latin-1")
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=1))
 def test_any_bytes_give_a_reading_or_one_clear_error(data: bytes) -> None:
     """No input raises anything but InputError, and regions stay sorted and apart."""

@@ -53,6 +53,7 @@ def test_loopback_names_are_served(client: Client, host: str) -> None:
         {"origin": BASE.replace("http:", "https:")},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site", "origin": BASE},
+        {"sec-fetch-site": "cross-site", "origin": "null"},
         {"sec-fetch-site": "none"},
         {"sec-fetch-site": "same-origin", "origin": "http://evil.example"},
     ],
@@ -69,7 +70,15 @@ def test_write_from_elsewhere_is_refused(
     assert case.store.head() == before
 
 
-@pytest.mark.parametrize("headers", [{"origin": BASE}, {"sec-fetch-site": "same-origin"}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": BASE},
+        {"sec-fetch-site": "same-origin"},
+        # A plain form of a page that sends no referrer.
+        {"sec-fetch-site": "same-origin", "origin": "null"},
+    ],
+)
 def test_either_header_is_enough_for_a_write(
     client: Client, case: Case, ids: Ids, headers: dict[str, str]
 ) -> None:

@@ -99,8 +99,14 @@ def documents(location: str, as_of: str, known_at: str, as_json: bool, as_csv: b
             purged = f" (purged: {line['purged']})" if line["purged"] else ""
             judged = [str(line["proposed"]), str(line["accepted"])]
             table.append(
-                [line["id"][7:17], date, line["publisher"], str(line["words"]), *judged]
-                + [line["name"] + purged]
+                [
+                    line["id"][7:17],
+                    date,
+                    line["publisher"],
+                    str(line["words"]),
+                    *judged,
+                    line["name"] + purged,
+                ]
             )
         for text in columns_of(table, (10, 12, 22, 6, 5, 5, 0)):
             click.echo(text)

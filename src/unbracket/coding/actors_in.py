@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from unbracket.coding.lexicon import AGENTS, ARTICLES, FINITE, rule
+from unbracket.coding.lexicon import AGENTS, ARTICLES, FINITE, lazy, rule
 from unbracket.coding.view import View
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_OWN = re.compile(r"(?:we|i|us|our|my|we'll|we're|we've|i'll|i'm|we'd|i'd)(?!\w)")
+_WORD = lazy(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OWN = lazy(r"(?:we|i|us|our|my|we'll|we're|we've|i'll|i'm|we'd|i'd)(?!\w)")
 _PASSIVE = rule(
     r"(?:is|are|was|were|be|been|being|get|gets|got)(?: \w+ly| not)? (?:\w+ed|\w+en|held|sent"
     r"|paid|made|met|set|cut|put"
@@ -43,7 +43,7 @@ _STOPS = frozenset(
         "or",
     ]
 )
-_IT_ACTS = re.compile(
+_IT_ACTS = lazy(
     r"it\s+(?:will|would|shall|could|can|may|must|should|has\s+to)\s+(?:not\s+|never\s+)?(?!be\b"
     r"|take\b|seem|rain|mean|help\b)[a-z]"
 )
@@ -51,7 +51,7 @@ _FINITE = rule(FINITE)
 _NOBODY = frozenset(["there", "it", "this", "that", "nobody", "what", "these", "those"])
 MAX_SUBJECT = 6  # words of a subject that are looked at
 _PRONOUNS = frozenset(["he", "she", "they", "you"])
-_DEADLINE = re.compile(
+_DEADLINE = lazy(
     r"\b(?:by|within|before|no\s+later\s+than|until)\s+(?:(?:the|a|an|next|this|end\s+of|late"
     r"|early|mid|some|about|around"
     r"|\d{1,3}|one|two|three|four|five|six|seven|ten|thirty|few|first|coming)[\s-]+)*"

@@ -9,7 +9,7 @@ import re
 
 from unbracket.coding.cue_acts import CUE_TIER, Candidate, by_cue
 from unbracket.coding.cues import cue_sense
-from unbracket.coding.lexicon import rule
+from unbracket.coding.lexicon import lazy, rule
 from unbracket.coding.moves import with_condition
 from unbracket.coding.rules import Rule, rules
 from unbracket.coding.sides import (
@@ -20,6 +20,7 @@ from unbracket.coding.sides import (
     view_without_asides,
 )
 from unbracket.coding.view import View
+from unbracket.model.span import Span
 from unbracket.model.statement import Condition
 
 ORDER = (
@@ -28,7 +29,7 @@ ORDER = (
 )  # fmt: skip
 RANK = {act: rank for rank, act in enumerate(ORDER)}
 
-_BARE = re.compile(
+_BARE = lazy(
     r"(?:please\s+|now\s+|then\s+|so\s+|just\s+)?(?P<v>stop|end|halt|lift|open|close|free"
     r"|release|withdraw|leave|drop|give|pay|return|accept|respect|cut|join|sign|show|send|bring|"
     r"keep|hand|pull|put|take|make|start|recogni[sz]e|disarm|surrender|remove|ease|cease|meet"
@@ -38,6 +39,7 @@ _BARE = re.compile(
 )
 
 
+MAX_CHARS = 2000  # of one clause are read; keeps hostile input linear
 _ASSERT = Verdict("ASSERT", 0.4)
 
 
@@ -45,7 +47,7 @@ def decide(
     view: View, voice: Voice, condition: Condition | None = None, *, cued: bool = True
 ) -> Verdict:
     """Give the act of one clause, or of a clause with its condition."""
-    seen = view
+    seen = view.cut(Span(view.base, view.base + MAX_CHARS)) if len(view.low) > MAX_CHARS else view
     if (
         condition is not None
         and condition.condition is not None
@@ -121,7 +123,7 @@ def _check(entry: Rule, match: re.Match[str], view: View, voice: Voice) -> Verdi
 
 
 _OFFERED = ("CONCEDE", "OFFER", "AGREE", "SUPPORT", "ACCEPT_BASIS")
-_DEONTIC = re.compile(
+_DEONTIC = lazy(
     r"\b(?:must|should|has\s+to|have\s+to|had\s+to|ought\s+to|needs?\s+to"
     r"|needed\s+to)\s+(?:\w+ly\s+|also\s+|first\s+)?$"
 )
@@ -135,7 +137,7 @@ _NOUN = rule(
     r"offers?|demands?|calls?|appeals?|requests?|orders?|asks?|backing|support|protests?|blame"
     r"|plans?|object"
 )
-_DETERMINER = re.compile(
+_DETERMINER = lazy(
     r"(?:\b(?:the|a|an|any|all|no|this|that|these|those|its|their|his|her|our|my|your|some|every"
     r"|new|latest|last|key|main|such)|'s)\s+"
     r"(?:(?:new|last|latest|main|key|final|original|initial|first|second|third|own|fresh|secret"

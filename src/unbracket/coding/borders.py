@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unbracket.coding.lexicon import AUX, FINITE, MODAL, rule
+from unbracket.coding.lexicon import AUX, FINITE, MODAL, lazy, rule
 from unbracket.coding.zones import Zone
 
 Part = tuple[int, int]
@@ -18,7 +18,7 @@ _FUTURE = rule(
     r"|promis\w+|vow\w+|threaten\w*|refus\w+|stays?|remains?|continues?|keeps?|insist\w*"
     r"|possible|impossible"
 )
-_SUBJECT_MODAL = re.compile(
+_SUBJECT_MODAL = lazy(
     (
         r"(?<!\w)(?:we|i|he|she|it|they|you|there|this|that|nobody|(?:the|our|their|its|his|her"
         r"|my|no|any|both|all)"
@@ -30,11 +30,11 @@ _SUBJECT_MODAL = re.compile(
 _CLAUSE_END = rule(
     r"but|although|though|while|whereas|because|which|so that|who|where|adding|saying"
 )
-_CLAUSE_START = re.compile(
+_CLAUSE_START = lazy(
     r"(?:[,;:]\s*(?:but|and|so|yet|though|although|while|because)\s+|;\s*|:\s+|\s-\s"
     r"|\s(?:but|although|though|whereas|because)\s)(?:that\s+|also\s+)?"
 )
-LEADERS = re.compile(
+LEADERS = lazy(
     r"(?:\s|,|(?:but|and|so|yet|that|because|though|although|therefore|however|then|thus|first"
     r"|of course|now|well|also|look|yes|no doubt)(?=[\s,]))+"
 )
@@ -52,11 +52,11 @@ FINITE_VERB = rule(rf"(?:{FINITE})")
 
 
 _INVERTING = rule(r"will|would|can|could|shall|may|might|does|do|is|are")
-_SUBJECT_AFTER = re.compile(
+_SUBJECT_AFTER = lazy(
     r"\s+(?:the|a|an|there|we|it|they|he|she|i|our|their|its|any|this|that|these)\s"
 )
-_ASIDE = re.compile(r"[,;]\s*(?:which|who|where|including|such\s+as|like|as)\s")
-_COORDINATED = re.compile(r",\s*(?:and|or)\s")
+_ASIDE = lazy(r"[,;]\s*(?:which|who|where|including|such\s+as|like|as)\s")
+_COORDINATED = lazy(r",\s*(?:and|or)\s")
 
 
 def starts_clause(zone: Zone, at: int, floor: int) -> bool:

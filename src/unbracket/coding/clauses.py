@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from unbracket.coding.acts import RANK, decide
 from unbracket.coding.conditions import conditions_between, find_conditions
-from unbracket.coding.lexicon import FINITE, rule
+from unbracket.coding.lexicon import FINITE, lazy, rule
 from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.view import View, clean, make_view, sentence_views
 from unbracket.language.segment import sentences
@@ -19,14 +19,14 @@ SHORT_WORDS = 8
 LOOK_BACK = 500
 DAY_NAMES = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 
-_BORDER = re.compile(
-    r"(?P<weak>[,;]?\s+(?=(?:but|although|though|whereas|yet)\s)|;\s+|,\s+(?=(?:and|so|while"
-    r"|because)\s)|\s+(?=and\s+that\s))"
+_BORDER = lazy(
+    r"(?:(?<!\s)[,;]?\s+(?=(?:but|although|though|whereas|yet)\s)|;\s+|,\s+(?=(?:and|so|while"
+    r"|because)\s)|(?<!\s)\s+(?=and\s+that\s))"
 )
 _FINITE = rule(FINITE)
-_AND_THAT = re.compile(r"\s*and\s+that\s")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_OPENER = re.compile(r"\s*(?:(?:but|although|though|whereas|yet|and|so|while|because|that)\s+)*")
+_AND_THAT = lazy(r"\s*and\s+that\s")
+_WORD = lazy(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OPENER = lazy(r"\s*(?:(?:but|although|though|whereas|yet|and|so|while|because|that)\s+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ def pieces_of(text: str, content: Spans, voice: Voice) -> tuple[Piece, ...]:
     return tuple(_without_stops(text, _glue(raw)))
 
 
-_LEAD_IN = re.compile(
+_LEAD_IN = lazy(
     rf"\s*(?:(?:on\s+|late\s+|early\s+)*(?:{DAY_NAMES}|yesterday|today)\b|that\b|,|\s)*",
     re.IGNORECASE,
 )
-_TAIL_OFF = re.compile(r"[\s,;]*(?:\b(?:but|and|or|yet)\b)?[\s,;]*$")
+_TAIL_OFF = lazy(r"[\s,;]*(?:\b(?:but|and|or|yet)\b)?[\s,;]*$")
 
 
 def _before(text: str, raw: list[Piece], view: View, number: int, voice: Voice) -> Span | None:

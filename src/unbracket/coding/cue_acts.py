@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from unbracket.coding.cues import CueSense
-from unbracket.coding.lexicon import MODAL, rule
+from unbracket.coding.lexicon import MODAL, lazy, rule
 from unbracket.coding.sides import Verdict, Voice, side_of
 from unbracket.coding.view import View
 from unbracket.coding.wordgroups import HARM, HELPFUL
@@ -19,12 +19,12 @@ _WARNED = rule(rf"(?:{MODAL})(?: [\w'-]+){{0,3}}? (?:be |face )?{HARM}")
 _VOWED = rule(rf"(?:to|it|they|he|she|we)(?: [\w'-]+){{0,2}}? {HARM}")
 _TO_HARM = rule(rf"(?:to )?{HARM}")
 _TO_HELP = rule(rf"(?:to )?(?:\w+ )?{HELPFUL}")
-_AGAINST = re.compile(r"\s*(?:against|not\s+to)\s")
-_NEVER = re.compile(r"\s*(?:to\s+)?(?:never|not)\s")
-_OTHER_TO = re.compile(r"\s*(?!to\s|an?\s+end\s)(?:[\w'-]+\s+){1,6}to\s+[a-z]")
-_RETREAT = re.compile(r"retreat|withdraw|pull back|pull out|drop|give up|step aside")
-_CLAUSE = re.compile(r"\s*(?:that\s+)?(?:\w+\s+){1,5}(?:is|are|was|were|had|has)\b")
-_SHOULD = re.compile(r"\s*(?:that\s+)?(?:the\s+)?\w+\s+(?:\w+\s+)?(?:should|must)\b")
+_AGAINST = lazy(r"\s*(?:against|not\s+to)\s")
+_NEVER = lazy(r"\s*(?:to\s+)?(?:never|not)\s")
+_OTHER_TO = lazy(r"\s*(?!to\s|an?\s+end\s)(?:[\w'-]+\s+){1,6}to\s+[a-z]")
+_RETREAT = lazy(r"retreat|withdraw|pull back|pull out|drop|give up|step aside")
+_CLAUSE = lazy(r"\s*(?:that\s+)?(?:\w+\s+){1,5}(?:is|are|was|were|had|has)\b")
+_SHOULD = lazy(r"\s*(?:that\s+)?(?:the\s+)?\w+\s+(?:\w+\s+)?(?:should|must)\b")
 
 
 def by_cue(sense: CueSense, view: View, voice: Voice, seen: list[Candidate]) -> list[Candidate]:

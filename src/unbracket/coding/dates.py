@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from unbracket.coding.lexicon import SAY
+from unbracket.coding.lexicon import SAY, lazy
 from unbracket.model import edtf
 from unbracket.model.span import Span
 
@@ -27,7 +27,7 @@ _COUNT = {
     "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
 _DAY_RE, _MONTH_RE = "|".join(_DAYS), "|".join(_MONTHS)
-_PHRASE = re.compile(
+_PHRASE = lazy(
     (
         rf"(?<![\w-])(?:(?P<by>by|until|before|no later than) )?(?:"
         rf"(?:(?:on|the) )?(?P<d1>\d{{1,2}})(?:st|nd|rd"
@@ -52,12 +52,12 @@ _PHRASE = re.compile(
     .replace("[ -]?", "[\\s-]?")
     .replace(" ", r"\s+")
 )
-_FUTURE = re.compile(
+_FUTURE = lazy(
     r"\b(?:will|would|shall|to|plans?|due|scheduled|expected|must|should|going|by|set|[a-z]+'ll"
     r"|next|if|until|may|can|could|intends?)\b"
 )
-_SINCE = re.compile(r"(?:since|from)\s")
-MONTH_WORD_MAY = re.compile(r"may")
+_SINCE = lazy(r"(?:since|from)\s")
+MONTH_WORD_MAY = lazy(r"may")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ def _counted(match: re.Match[str], anchor: date) -> str:
 
 # --- when it was said --------------------------------------------------------------------------
 
-_SAID = re.compile(
+_SAID = lazy(
     (
         rf"(?P<who>[^\n.;:!?]{{0,80}}?)\b{SAY}(?: (?:reporters|journalists|parliament"
         rf"|state television|the \w+|a \w+|an \w+|by \w+|in \w+|\w+)){{0,3}}?"
@@ -260,7 +260,7 @@ _SAID = re.compile(
         rf"|this week))"
     ).replace(" ", r"\s+")
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     (
         rf"(?P<when>\bon (?:{_DAY_RE})|yesterday|\b(?:{_DAY_RE}))(?:,)? (?:\w+ ){{0,4}}?{SAY}\b"
     ).replace(" ", r"\s+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unbracket.coding.lexicon import rule
+from unbracket.coding.lexicon import lazy, rule
 from unbracket.coding.view import View
 from unbracket.model.statement import Figure
 
@@ -33,7 +33,7 @@ _COMPARISON = (
     r"|as much as)"
 )
 _COUNTED = "|".join(sorted(_WORDS, key=len, reverse=True))
-_NUMBER = re.compile(
+_NUMBER = lazy(
     (
         rf"(?<![\w.,])(?:(?P<cmp>{_COMPARISON}) (?:by )?)?(?:"
         rf"(?P<frac>(?:an?|one|two|three|four) (?:third|quarter|fourth|fifth|sixth|seventh"
@@ -54,19 +54,19 @@ _NUMBER = re.compile(
         r")(?![\w])"
     ).replace(" ", r"\s+")
 )
-_PER_CENT = re.compile(r"%|per\s*cent|percent")
+_PER_CENT = lazy(r"%|per\s*cent|percent")
 _BASE = rule(r"of (?P<base>(?:the |its |their |all )?[\w'-]+(?: [a-z]?[\w'-]+){0,3})")
 _TIMES = ("day", "week", "month", "year", "hour")
-_AGO = re.compile(r"\s+(?:ago|earlier|later)\b")
-_MONTH = re.compile(
+_AGO = lazy(r"\s+(?:ago|earlier|later)\b")
+_MONTH = lazy(
     r"\s+(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)\b|\s*[-/]\d{1,2}[-/]"
 )
-_AFTER_MONTH = re.compile(
+_AFTER_MONTH = lazy(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|of|since|in|by|from)\s+$"
 )
-_BASE_STOP = re.compile(
+_BASE_STOP = lazy(
     r"\s+(?:and|or|in|on|at|by|to|from|since|this|last|was|were|is|are|has|have|had|will|would"
     r"|but|up|as)\b.*$"
 )

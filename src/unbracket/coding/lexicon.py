@@ -8,17 +8,44 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any, cast
 
-_CONTRACTED = re.compile(r"(?<![\w+])n't")  # "n't" alone stands for "don't", "isn't" and so on
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "groupindex")
+
+
+class _Lazy:
+    """A pattern that is compiled when it is first used, so that importing stays cheap."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self.flags)
+        for method in _METHODS:  # from now on found on the instance, at no extra cost
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Give a pattern that compiles itself on first use."""
+    return cast("re.Pattern[str]", _Lazy(pattern, int(flags)))
+
+
+_CONTRACTED = lazy(r"(?<![\w+])n't")  # "n't" alone stands for "don't", "isn't" and so on
 
 
 @cache
 def rule(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern: a space is any white space, edges are word edges, "n't" any verb's."""
+    """Make a rule's pattern: a space is any white space, edges are word edges, "n't" any verb's."""
+    return lazy(r"(?<!\w)(?:" + _spelled(pattern) + r")(?!\w)")
+
+
+def _spelled(pattern: str) -> str:
     spelled = _CONTRACTED.sub("[a-z]+n't", pattern)
-    return re.compile(
-        r"(?<!\w)(?:" + spelled.replace(" ?", r"\s*").replace(" ", r"\s+") + r")(?!\w)"
-    )
+    return spelled.replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
 MODAL = (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from unbracket.coding.acts import decide
 from unbracket.coding.clauses import Piece
 from unbracket.coding.conditions import find_conditions
-from unbracket.coding.lexicon import rule
+from unbracket.coding.lexicon import lazy, rule
 from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.view import View, clean, make_view
 from unbracket.language.segment import paragraphs, sentences
@@ -49,7 +49,7 @@ _PLAN = rule(
     r"(?:is|are) (?:due|set|scheduled|expected) to (?:meet|visit|travel|vote|hold|sign|resume"
     r"|begin|arrive|convene)|plans? to (?:visit|meet|hold)"
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+")
 
 
 def reporter_pieces(document: Document, attributions: Sequence[Attribution]) -> tuple[Piece, ...]:

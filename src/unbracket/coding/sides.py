@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unbracket.coding.lexicon import rule
+from unbracket.coding.lexicon import lazy, rule
 from unbracket.coding.view import View
 from unbracket.model.span import Span
 
-_NEGATED = re.compile(
+_NEGATED = lazy(
     r"(?<!\w)(?:not|never|cannot|neither|nor|no\s+longer|no|nobody|hardly"
     r"|[a-z]+n't)\s+(?:[\w'-]+\s+){0,3}$"
 )
-_BREAK = re.compile(r"[,;:]|\b(?:but|and|that|if|because)\b")
-_PRONOUN = re.compile(
+_BREAK = lazy(r"[,;:]|\b(?:but|and|that|if|because)\b")
+_PRONOUN = lazy(
     r"(?<![\w'])(we|i|our|my|us|they|you|your|he|she|it|their|his|her|its|we'll|we're|we've|i'll"
     r"|i'm|i've|they'll|they're|they've|you'll|you're|he'll|she'll|it'll|we'd|they'd|i'd)(?!\w)"
 )
@@ -68,7 +67,7 @@ def negation_before(low: str, at: int) -> bool:
     return bool(_NEGATED.search(window))
 
 
-_BORDER = re.compile(r"[;:]|,\s+(?:and|but|so|while)\s|\s(?:but|while|because)\s|\bthat\s")
+_BORDER = lazy(r"[;:]|,\s+(?:and|but|so|while)\s|\s(?:but|while|because)\s|\bthat\s")
 _OBJECTS = ("it", "her", "his", "its", "their", "my", "our", "us", "your")
 _LOOK_BACK = 400
 
@@ -116,7 +115,7 @@ def _pronoun_side(word: str, voice: Voice) -> str:
     return "unknown" if word.startswith("they") and not voice.plural else "own"
 
 
-_ASIDE = re.compile(r",\s*(?:which|who|whose|where)\s[^,;.]{3,120},")
+_ASIDE = lazy(r",\s*(?:which|who|whose|where)\s[^,;.]{3,120},")
 
 
 def view_without_asides(view: View) -> View:

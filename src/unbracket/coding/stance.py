@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from unbracket.coding.lexicon import rule
+from unbracket.coding.lexicon import lazy, rule
 
 # Pairs of opposite directions. A text's direction on a pair is +1 for the left, -1 for the right.
 _PAIRS: tuple[tuple[str, str, str], ...] = (
@@ -70,12 +70,12 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
         r"|payments)"),
 )  # fmt: skip
 _THING = rule(r"bans?|caps?|limits?|ceiling|restrictions?|blockade|closure|prohibition")
-_NEGATION = re.compile(
+_NEGATION = lazy(
     r"(?<!\w)(?:not|never|cannot|no|nor|neither|no\s+longer|without|stop|cease\s+to"
     r"|refrain\s+from|[a-z]+n't|free\s+of|against|prevent\w*|oppos\w+)\s+(?:[\w'-]+\s+){0,3}$"
 )
 _LIMIT_BACK = 44
-_CLAUSE = re.compile(r"[.;:,]|\b(?:but|and|because|although|while)\b")
+_CLAUSE = lazy(r"[.;:,]|\b(?:but|and|because|although|while)\b")
 
 
 @cache

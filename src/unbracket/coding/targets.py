@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from unbracket.coding.clauses import Piece
-from unbracket.coding.lexicon import AGENTS, rule
+from unbracket.coding.lexicon import AGENTS, lazy, rule
 from unbracket.coding.sides import Voice, view_without_asides
 from unbracket.coding.view import View, lowered
 from unbracket.language.names import Named, NameFinder
@@ -28,12 +28,12 @@ _SIDES = rule(
     r"|all other) (?:[a-z]+ )?(?:sides?|part(?:y|ies)|camps?|armies|states|countries|governments"
     r"|emitters|nations|members)"
 )
-_GROUP = re.compile(
+_GROUP = lazy(
     r"(?<!\w)(?:the|both|our|all)\s+((?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*)(?=\s+(?:must|has|have"
     r"|should|ought|need|needs|to|shall|will)(?!\w))"
 )
-_WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
-_WHERE = re.compile(r"\b(?:in|near|inside|across|over)\s+(?:the\s+)?$")
+_WITH = lazy(r"\bwith\s+(?:the\s+)?$")
+_WHERE = lazy(r"\b(?:in|near|inside|across|over)\s+(?:the\s+)?$")
 PARTY_KINDS = ("country", "metonym", "body", "group")
 
 

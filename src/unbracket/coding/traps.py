@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from unbracket.coding.lexicon import rule
+from unbracket.coding.lexicon import lazy, rule
 
-_WHETHER = re.compile(
+_WHETHER = lazy(
     r"(?:(?:ask(?:ed|ing|s)?|wonder\w*|check\w*|find\s+out|unclear|unsure"
     r"|doubt\w*)\s+(?:[\w']+\s+){0,2}"
     r"|(?:see|know|knew|knows|sure|clear|certain|uncertain|question\w*|learn\w*|discuss\w*"
@@ -15,7 +15,7 @@ _WHETHER = re.compile(
     r"|depends\s+on)\s+"
     r"|(?:not|n't|to|can|could|would)\s+(?:say|said)\s+(?:\w+\s+)?)$"
 )
-_BEFORE_IF = re.compile(
+_BEFORE_IF = lazy(
     r"(?:\bas|\bwhat|\bonly|\bno|[a-z]+ly,?|\bfew,|\brarely,|\blittle,|\bseldom,)\s+$"
 )
 _AFTER_IF = rule(
@@ -26,7 +26,7 @@ _AFTER_IF = rule(
     r"|possible|you must know|truth be told|i remember|i recall|he may|she may|nothing else"
     r"|only because|only to"
 )
-_DEGREE_IF_NOT = re.compile(
+_DEGREE_IF_NOT = lazy(
     r"if\s+not\s+(?:[\w'-]+\s*){1,4}(?=[,.;!?)]|$|\s(?:for|in|of|to|at|on|than|before|after|and"
     r"|but)\b)"
 )
@@ -34,7 +34,7 @@ _CLAUSE = rule(
     r"(?:will|would|shall|should|can|could|cannot|may|might|must|is|are|was|were|has|have|had"
     r"|[a-z]+'ll|won't|wouldn't)"
 )
-_TIME = re.compile(
+_TIME = lazy(
     r"\s*(?:(?:the|this|next|last|late|early|mid|at|around|about|well\s+into|into|after|a|an"
     r"|end\s+of)\s+)*"
     r"(?:\d[\d:.]*(?:am|pm)?|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|march|april|may|june"
@@ -56,14 +56,14 @@ _WITHOUT = rule(
     r"|success|reason|cause|trial|charge|power|water|electricity|food|shelter|work|pay|being"
     r"|having"
 )
-_LONG = re.compile(
+_LONG = lazy(
     r"\s*(?:\d|a\b|an\b|one|two|three|four|five|six|seven|eight|nine|ten|half|several|possible)"
 )
 _ONCE = rule(
     r"again|more|a|an|every|per|in|upon|and for all|one|two|thought|considered|called|known|said"
     r"|and|or|was|were|had|held"
 )
-_OTHERWISE_BEFORE = re.compile(
+_OTHERWISE_BEFORE = lazy(
     r"(?:said|says?|think|thinks|thought|unless|claim\w*|suggest\w*|decid\w+|prove\w*|do"
     r"|believe[sd]?|shows?|not|if|an?|the)\s+$"
 )

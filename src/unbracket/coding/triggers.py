@@ -20,7 +20,7 @@ from unbracket.coding.borders import (
     trimmed,
     trimmed_left,
 )
-from unbracket.coding.lexicon import FINITE, MODAL, NEGATION, rule
+from unbracket.coding.lexicon import FINITE, MODAL, NEGATION, lazy, rule
 from unbracket.coding.traps import is_trap
 from unbracket.coding.zones import Zone
 
@@ -43,8 +43,8 @@ _MUST = rule(
 )
 _NEED = rule(r"(?:needs?|needed|wants?|wanted|requires?|required|expects?|expected|asked|asks?)")
 _NEGATIVE = rule(NEGATION + r"|refus\w+|no talks")
-_INVERTED = re.compile(r"(?:should|had|were)\s+(?!have\b|be\b|not\b)")
-_VAGUE = re.compile(
+_INVERTED = lazy(r"(?:should|had|were)\s+(?!have\b|be\b|not\b)")
+_VAGUE = lazy(
     r"(?:if|when|where|as)\s+(?P<c>necessary|needed|need\s+be|required|appropriate|provoked"
     r"|attacked"
     r"|true|confirmed)(?!\w)(?=\s*(?:[,.;!?]|$|and\b|or\b|to\b|but\b|in\b|by\b|with\b))"

@@ -5,9 +5,9 @@ A view keeps the length of what it shows, so that every place in it is a place i
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from unbracket.coding.lexicon import lazy
 from unbracket.language.segment import sentences, trim
 from unbracket.model.span import Span, Spans
 
@@ -17,7 +17,7 @@ _TABLE = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": " ", "”": " ", '"': " ", "„": " ", "«": " ", "»": " ",
      "\u00a0": " ", "–": "-", "‑": "-"}
 )  # fmt: skip
-_TERMINAL = re.compile(r"[.!?…]")
+_TERMINAL = lazy(r"[.!?…]")
 _EDGE = " \t\r\n\"“”„«»‘’'`,;:"
 
 

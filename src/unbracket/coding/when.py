@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from unbracket.coding.dates import Dated, anchor_of, find_dates, said_marks
+from unbracket.coding.lexicon import lazy
 from unbracket.coding.view import View, lowered
 from unbracket.language.segment import sentences
 from unbracket.model.document import Document
@@ -15,23 +16,24 @@ from unbracket.model.statement import Attribution, Speaker
 CUE_REACH = 30  # a date this close behind the cue belongs to the saying
 SENTENCE_REACH = 600
 
-_PLACE = re.compile(
+_PLACE = lazy(
     r"(?:[Ss]peaking|[Tt]old\s+(?:reporters|journalists|a\s+(?:news\s+conference|rally|briefing)"
     r"|parliament)|news\s+conference|[Ss]aid|addressing\s+\w+)\s+"
     r"(?:(?:on|late|early)\s+)*(?:\w+day\s+)?(?:at\s+(?:\w+\s+){1,3})?in\s+(?:the\s+)?"
     r"(?P<p>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 )
-_NOT_PLACE = re.compile(
+_NOT_PLACE = lazy(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 )
-_PREPOSED = re.compile(r"\s*(?:on\s+|late\s+|early\s+)*$")
+_PREPOSED = lazy(r"\s*(?:on\s+|late\s+|early\s+)*$")
 
 
 def sentence_of(text: str, attribution: Attribution) -> Span:
     """Give the sentence around an attribution: the tagger's, or the one around cue and content."""
-    if attribution.sentence is not None and attribution.sentence.end <= len(text):
-        return attribution.sentence
+    given = attribution.sentence
+    if given is not None and given.end <= len(text) and len(given) <= 2 * SENTENCE_REACH:
+        return given
     spans = (*attribution.cue, *attribution.source, *attribution.content[:1])
     if not spans:
         return Span(0, 0)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from unbracket.coding.lexicon import AUX, MODAL, SAY, TO_VERB, rule
+from unbracket.coding.lexicon import AUX, MODAL, SAY, TO_VERB, lazy, rule
 from unbracket.coding.view import View
 
 MAX_CHARS = 2000  # no sentence of a person is longer; keeps hostile input linear
 LEAD_CHARS = 160  # a leading reporting clause is looked for at the start of the sentence only
 
 _WORDS = r"(?:[\w.&'-]+ ){1,7}?"
-_TAIL = re.compile(
+_TAIL = lazy(
     (
         rf",?\s*(?<![\w])(?:(?:{_WORDS}(?:(?:has|have|had) )?{SAY}|{SAY} {_WORDS[:-1]})"
         r"(?: (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)| in \w+| late"
@@ -20,13 +20,13 @@ _TAIL = re.compile(
         r"| (?:to )?(?:reporters|journalists)| at \w+ \w+){0,2})\s*(?=[.!?]?\s*$)"
     ).replace(" ", r"\s+")
 )
-_MIDDLE = re.compile(
+_MIDDLE = lazy(
     (
         rf",\s*(?:(?:[\w.'-]+ ){{1,5}}?{SAY}|{SAY}(?: [\w.'-]+){{1,5}}?)"
         r"(?: (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))?\s*,"
     ).replace(" ", r"\s+")
 )
-_LEAD = re.compile(
+_LEAD = lazy(
     (
         rf"^\W*(?:[\w.&'-]+,? ){{1,12}}?(?:(?:told|tells|warned|warns|assured|reminded|informed)"
         r" (?:reporters|journalists|parliament|him|her|them|us|me|the \w+)"
@@ -34,9 +34,7 @@ _LEAD = re.compile(
         rf"|:)?(?= )"
     ).replace(" ", r"\s+")
 )
-_LEAD_TO = re.compile(
-    rf"^\W*(?P<who>(?:[\w.&'-]+,? ){{1,8}}?){TO_VERB} to(?= )".replace(" ", r"\s+")
-)
+_LEAD_TO = lazy(rf"^\W*(?P<who>(?:[\w.&'-]+,? ){{1,8}}?){TO_VERB} to(?= )".replace(" ", r"\s+"))
 _TRIGGER_WORD = rule(
     r"if|unless|provided|until|without|should|must|will|would|can|could|once|before|only|when"
 )

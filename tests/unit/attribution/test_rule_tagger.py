@@ -58,7 +58,7 @@ def test_nested_attribution_names_its_parent() -> None:
 
 
 def test_own_thoughts_inside_of_speech_are_no_attributions() -> None:
-    """ "X said he wanted" is one attribution."""
+    """A wish of the speaker's own is part of what is said."""
     assert len(tag("Roe said he wanted the strait to be open.")) == 1
 
 
@@ -101,9 +101,12 @@ def test_info_names_the_rules() -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        ["“", "”", '"', "'", "’", "‘", "''", " said ", "Roe", ", ", ". ", "\n\n", "\n", "he ", "who ",
-         "and ", "that ", "according to ", "ROE: ", "demand that ", "the ", "of ", "told ", "? ", "!",
-         "—", "(", ")", "U.S. ", "to ", "calling ", "it ", "« ", " »", "…", "\r\n", "\u2028", "é", "5"]
+        [
+            *("“", "”", '"', "'", "’", "‘", "''", "—", "(", ")", "« ", " »", "…", "? ", "!"),
+            *(" said ", "Roe", ", ", ". ", "\n\n", "\n", "he ", "who ", "and ", "that ", "the "),
+            *("according to ", "ROE: ", "demand that ", "of ", "told ", "U.S. ", "to ", "it "),
+            *("calling ", "\r\n", "\u2028", "é", "5"),
+        ]
     ),
     max_size=60,
 ).map("".join)  # fmt: skip

@@ -38,7 +38,7 @@ def test_unknown_word_is_no_verb() -> None:
 
 
 def test_gerund_and_finite_forms_are_told_apart() -> None:
-    """ "said" is finite, "saying" is not."""
+    """The past is finite, the -ing form isn't."""
     said, saying = verb("said"), verb("saying")
     assert said is not None
     assert saying is not None

@@ -142,6 +142,8 @@ def run_kills(folder: Path, *, kills: int, count: int, words: int, seed: int) ->
             told |= said
             faults = check(case, told)
             result.faults += [f"kill {result.kills}: {fault}" for fault in faults]
+            if result.kills % 10 == 0:
+                print(f"{result.kills} of {kills} kills", file=sys.stderr, flush=True)
             continue
         result.faults += _complete(case, files, told)
         result.cases += 1

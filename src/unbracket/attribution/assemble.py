@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from unbracket.attribution.according import according
 from unbracket.attribution.continued import continued, tokens_held
@@ -54,6 +54,8 @@ def read_paragraph(strip: Strip, previous: list[Span], headline: bool = False) -
     attach_broken(strip, drafts, tails, used)
     drafts.extend(according(strip))
     held = tokens_held(strip, drafts)
+    for draft in drafts:
+        draft.nested = bool(held[bisect_left(strip.starts, draft.cue[0].start)])
     drafts.extend(nouns(strip, covered, held))
     turns = labelled(strip, headline)
     if turns:

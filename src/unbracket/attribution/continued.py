@@ -38,7 +38,7 @@ def continued(
     if not groups:
         return []
     known = sorted(
-        ((d.start, d.source) for d in drafts if d.source and d.how != "noun"),
+        ((d.start, d.source) for d in drafts if d.source and not d.nested and d.how != "noun"),
         key=lambda row: row[0],
     )
     starts = [start for start, _ in known]

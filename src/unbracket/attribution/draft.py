@@ -17,6 +17,7 @@ class Draft:
     how: str = "indirect"
     score: float = 0.5
     inner: bool = True  # whether it counts inside of another's content
+    nested: bool = False  # whether its cue stands inside of another's content
 
     @property
     def end(self) -> int:

@@ -98,7 +98,7 @@ def _plain(strip: Strip, cue: Cue, floor: int) -> None:
     first = cue.first
     start = np_left(strip, first, floor)
     reduced = strip.kinds[first - 1] == "W" and strip.lows[first - 1].endswith("ed")
-    if start < 0 or reduced:
+    if start < 0 or reduced or (start > floor and strip.lows[start - 1] == "who"):
         head = _head_of_relative(strip, floor, first) if is_speech(cue.verb.lemma) else None
         if head is not None:
             _set(cue, head, "plain", head[0])

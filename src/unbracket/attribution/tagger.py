@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from unbracket.attribution.assemble import read_paragraph
 from unbracket.attribution.draft import Draft
 from unbracket.attribution.link import link, sentence_of
@@ -15,6 +17,10 @@ from unbracket.model.span import Span
 from unbracket.model.statement import Attribution
 
 VERSION = "1"
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]+){0,4}(?:, [\w. ]{1,24}){0,2}"
+    r"(?: ?\([^()\n]{1,40}\) ?[-–—]+| ?[–—]+| -+)\s+"
+)
 _PIECE = 8_000  # code points; a longer paragraph is read in pieces, so that time stays linear
 
 
@@ -33,7 +39,7 @@ class RuleTagger:
         previous: list[Span] = []
         for span, kind in _stretches(document):
             for block in paragraphs(text, span):
-                for piece in _pieces(text, block):
+                for piece in _pieces(text, _behind_dateline(text, block)):
                     strip = Strip(text, piece)
                     if not len(strip):
                         continue
@@ -44,7 +50,9 @@ class RuleTagger:
                             draft.how = "headline"
                         rows.append((draft, sentence_of(strip.sentences, draft)))
                     sources = [
-                        draft.source for draft in drafts if draft.source and draft.how != "noun"
+                        draft.source
+                        for draft in drafts
+                        if draft.source and draft.how != "noun" and not draft.nested
                     ]
                     previous = sources[-1] if sources else previous
         return link(rows)
@@ -60,6 +68,12 @@ def _stretches(document: Document) -> list[tuple[Span, str]]:
         for r in sorted(document.regions, key=lambda r: (r.start, r.end))
         if r.kind in TEXT_REGIONS + REPEATING_REGIONS and r.start < r.end
     ]
+
+
+def _behind_dateline(text: str, block: Span) -> Span:
+    """Give a paragraph without a dateline ("AMAL, March 6 (Wire) - ") at its start."""
+    found = _DATELINE.match(text, block.start, min(block.end, block.start + 120))
+    return Span(found.end(), block.end) if found and found.end() < block.end else block
 
 
 def _shouted(text: str, piece: Span) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from unbracket.coding.acts import RANK, decide
-from unbracket.coding.conditions import conditions_between, find_conditions
+from unbracket.coding.conditions import conditions_between, find_conditions, refers_back
 from unbracket.coding.lexicon import FINITE, lazy, rule
 from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.view import View, clean, make_view, sentence_views
@@ -52,7 +53,7 @@ def pieces_of(text: str, content: Spans, voice: Voice) -> tuple[Piece, ...]:
     views = sentence_views(text, content)
     raw: list[Piece] = []
     for number, view in enumerate(views):
-        before = _before(text, raw, view, number, voice)
+        before = _before(text, raw, view, number, voice) if refers_back(view) else None
         raw.extend(_sentence(text, view, voice, number, before))
     return tuple(_without_stops(text, _glue(raw)))
 
@@ -67,7 +68,10 @@ _TAIL_OFF = lazy(r"[\s,;]*(?:\b(?:but|and|or|yet)\b)?[\s,;]*$")
 def _before(text: str, raw: list[Piece], view: View, number: int, voice: Voice) -> Span | None:
     """Give the clause or sentence that a leading "otherwise" or "only then" refers to."""
     if number:
-        last = [s for piece in raw if piece.sentence == number - 1 for s in piece.spans]
+        last = [
+            s for p in takewhile(lambda p: p.sentence == number - 1, reversed(raw)) for s in p.spans
+        ]
+        last.sort()
         return clean(text, Span(last[0].start, last[-1].end)) if last else None
     start = max(0, view.base - LOOK_BACK)
     earlier = sentences(text, Span(start, view.base)) if view.base else ()

@@ -14,7 +14,7 @@ from unbracket.coding.borders import (
     LEADERS,
     trimmed,
 )
-from unbracket.coding.lexicon import rule
+from unbracket.coding.lexicon import lazy, rule
 from unbracket.coding.triggers import TRIGGERS, Pair, read_inverted, read_trigger
 from unbracket.coding.valence import valence_of
 from unbracket.coding.view import View
@@ -47,39 +47,35 @@ def find_conditions(view: View, *, whole: bool = False) -> tuple[Condition, ...]
     return tuple(_finish(view, zone, pair) for pair in pairs)
 
 
+_BACK = lazy(
+    r"(?P<neg>otherwise|or\s+else|failing\s+that|if\s+not|unless\s+they\s+do)(?!\w)"
+    r"|(?P<pos>only\s+then|if\s+so|then\s+and\s+only\s+then|in\s+that\s+case|after\s+that"
+    r"|only\s+after\s+that)(?!\w)"
+)
+_THEN = lazy(r"(?P<neg>(?!))|(?P<pos>then)(?=\s)")
+
+
+def refers_back(view: View) -> re.Match[str] | None:
+    """Find a word at the sentence's start that makes what stands before it a condition."""
+    low = view.low
+    head = LEADERS.match(low)
+    found = _BACK.match(low, head.end() if head else 0)
+    return found or _THEN.match(low, len(low) - len(low.lstrip(" \t,")))
+
+
 def conditions_between(before: Span, view: View) -> Condition | None:
     """Read a condition that stands in the sentence before ("Otherwise …", "Only then …")."""
     low = view.low
-    head = LEADERS.match(low)
-    at = head.end() if head else 0
-    found = re.compile(
-        r"(?P<neg>otherwise|or\s+else|failing\s+that|if\s+not|unless\s+they\s+do)"
-        r"|(?P<pos>only\s+then|if\s+so|then\s+and\s+only\s+then|in\s+that\s+case|after\s+that"
-        r"|only\s+after\s+that)"
-    ).match(low, at)
-    if not found:
-        found = re.compile(r"(?P<neg>(?!))|(?P<pos>then)(?=\s)").match(
-            low, 0 if at == 0 else _then(low)
-        )
+    found = refers_back(view)
     if not found:
         return None
     rest = trimmed(low, found.end(), len(low))
     if rest is None or not FINITE_VERB.search(low, *rest):
         return None
     kind = "elliptical" if found[0].startswith("if") else "cross-sentence"
-    return _finish_spans(
-        view,
-        kind,
-        view.at(found.start(), found.end()),
-        before,
-        view.at(*rest),
-        -1 if found["neg"] else 1,
-        None,
-    )
-
-
-def _then(low: str) -> int:
-    return len(low) - len(low.lstrip(" \t,"))
+    trigger = view.at(found.start(), found.end())
+    polarity = -1 if found["neg"] else 1
+    return _finish_spans(view, kind, trigger, before, view.at(*rest), polarity, None)
 
 
 # --- finish ------------------------------------------------------------------------------------

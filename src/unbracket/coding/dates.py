@@ -250,21 +250,17 @@ def _counted(match: re.Match[str], anchor: date) -> str:
 
 # --- when it was said --------------------------------------------------------------------------
 
-_SAID = lazy(
+_WHEN = lazy(
     (
-        rf"(?P<who>[^\n.;:!?]{{0,80}}?)\b{SAY}(?: (?:reporters|journalists|parliament"
-        rf"|state television|the \w+|a \w+|an \w+|by \w+|in \w+|\w+)){{0,3}}?"
-        rf" (?P<when>(?:on |late on |early on |late )?(?:{_DAY_RE})|yesterday|today"
+        rf"(?<!\w)(?:(?:on |late on |early on |late )?(?:{_DAY_RE})|yesterday|today"
         rf"|on \d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH_RE})(?: \d{{4}})?"
-        rf"|on (?:{_MONTH_RE}) \d{{1,2}}|last (?:week|month|night|year)|earlier (?:on \w+"
-        rf"|this week))"
+        rf"|on (?:{_MONTH_RE}) \d{{1,2}}|last (?:week|month|night|year))(?!\w)"
     ).replace(" ", r"\s+")
 )
-_BEFORE = lazy(
-    (
-        rf"(?P<when>\bon (?:{_DAY_RE})|yesterday|\b(?:{_DAY_RE}))(?:,)? (?:\w+ ){{0,4}}?{SAY}\b"
-    ).replace(" ", r"\s+")
-)
+_SAID_BEFORE = lazy(rf"(?<!\w){SAY}(?:\s+(?!if\b|that\b|to\b)[\w']+){{0,3}}\s+(?:earlier\s+)?$")
+_SAID_AFTER = lazy(rf",?\s+(?:\w+\s+){{0,4}}?{SAY}(?!\w)")
+_STOP = lazy(r"[\n.;:!?]")
+_REACH = 140  # characters before a date in which its reporting clause is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,18 +278,18 @@ def said_marks(low: str, published: str) -> tuple[SaidMark, ...]:
     """Find the dated reporting clauses of a document's lower-case text, in order."""
     anchor = anchor_of(published)
     marks: list[SaidMark] = []
-    for pattern in (_SAID, _BEFORE):
-        for match in pattern.finditer(low):
-            dates = find_dates(match["when"], anchor, future=False)
-            if dates:
-                at = match.start("when")
-                who = match["who"] if pattern is _SAID else match[0]
-                marks.append(
-                    SaidMark(
-                        at,
-                        who.strip(),
-                        dates[0].value,
-                        Span(at + dates[0].start, at + dates[0].end),
-                    )
-                )
-    return tuple(sorted(marks, key=lambda mark: mark.start))
+    for match in _WHEN.finditer(low):
+        at = match.start()
+        window = low[max(0, at - _REACH) : at]
+        for stop in _STOP.finditer(window):
+            window = low[max(0, at - _REACH) + stop.end() : at]
+        said = _SAID_BEFORE.search(window[-60:])
+        after = None if said else _SAID_AFTER.match(low, match.end(), match.end() + 80)
+        if not said and not after:
+            continue
+        dates = find_dates(match[0], anchor, future=False)
+        if dates:
+            who = window if said else window[-40:] + (after[0] if after else "")
+            words = Span(at + dates[0].start, at + dates[0].end)
+            marks.append(SaidMark(at, who.strip(), dates[0].value, words))
+    return tuple(marks)

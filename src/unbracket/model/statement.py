@@ -268,6 +268,9 @@ class Statement:
             if name not in EDITABLE:
                 raise KeyError(name)
             merged[name] = value
+        if merged["act"] != self.act and merged["act"] in ACTS:
+            # Mode and auxiliary belong to the act that was proposed; the root follows the new one.
+            merged |= {"plover": ACTS[merged["act"]][1], "mode": None, "aux": None}
         changed = statement_from_dict(merged)
         check_codes(changed)
         return changed

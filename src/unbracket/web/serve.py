@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import suppress
 
 import uvicorn
 
@@ -33,7 +34,9 @@ def run(case: Case, engines: Engines, host: str = "127.0.0.1", port: int = 8765)
     sys.stderr.write(f"workbench: http://{shown}:{bound}/  (Ctrl-C ends it)\n")
     server = uvicorn.Server(settings(create_app(case, engines)))
     try:
-        server.run(sockets=[listening])
+        # Ctrl-C is how the workbench is ended: after the shutdown there is nothing to report.
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
     finally:
         listening.close()
 

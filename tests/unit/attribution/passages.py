@@ -267,6 +267,12 @@ PASSAGES = (
         "said",
     ),
     Passage(
+        "A diplomat who took part in the meeting said the paper was short.",
+        "the paper was short",
+        "A diplomat",
+        "said",
+    ),
+    Passage(
         "The mayor rejected the plan, describing it as nonsense.",
         "it as nonsense",
         "The mayor",
@@ -372,7 +378,21 @@ PASSAGES = (
         "demand",
         "noun",
     ),
-    # headings and labels
+    # datelines, headings and labels
+    Passage(
+        "PORT AMAL, March 6 (Harbour News) - The bridge is shut, Roe said.",
+        "The bridge is shut",
+        "Roe",
+        "said",
+    ),
+    Passage("AMAL — The bridge is shut, Roe said.", "The bridge is shut", "Roe", "said"),
+    Passage(
+        "It was not true, Ode said, that Norland wanted war. “Nobody here has asked for that.”",
+        "“Nobody here has asked for that.”",
+        "Ode",
+        "",
+        "direct (continued)",
+    ),
     Passage(
         "CHOICE IS PEACE OR RUIN, ROE SAYS", "CHOICE IS PEACE OR RUIN", "ROE", "SAYS", "headline"
     ),

@@ -34,7 +34,7 @@ def _code(
 @pytest.mark.parametrize(
     ("content", "acts", "how"),
     [
-        ("the draft could become the basis of a treaty, but if not Eastland would continue fighting",
+        ("the draft could become the basis of a pact, but if not Eastland would continue fighting",
          ["ACCEPT_BASIS", "THREATEN"], "indirect"),
         ("Norland's guns must go, and then the fighting will cease. If they stay, we shall take the"
          " hill by force. That is all", ["PRECONDITION", "THREATEN"], "direct"),
@@ -179,9 +179,11 @@ def test_coder_names_itself_with_a_digest() -> None:
     assert info == CODER.info
 
 
-WORDS = st.sampled_from(
-    ["if", "unless", "then", "before", "until", "we", "they", "must", "will", "not", "could", "Norland", "talks", '"“”’', ".", ",", ";", "but", "and", "or", "İ", "ß", "\n", "12%", "$3bn", "by", "Friday", "should", "had", "only", "without", "in", "return", "for", "said"]
-)  # fmt: skip
+HOSTILE = (
+    'if unless then before until we they must will not could Norland talks “ ” " ’ . , ; but and or '
+    "talks İ ß 12% $3bn by Friday should had only without in return for said"
+)
+WORDS = st.sampled_from([*HOSTILE.split(), "\n"])
 
 
 @settings(max_examples=150, deadline=None)

@@ -10,11 +10,9 @@ from tests.unit.coding.said import code_said, record_of
 from unbracket.coding.contract import code_record
 from unbracket.errors import InputError
 
-FIELDS = {
-    "addressee", "should_act", "issue", "act", "family", "hedge", "strength", "plover", "quad", "mode",
-    "aux", "stance", "provision", "condition_provision", "condition", "said", "about", "place",
-    "figures", "scores", "rests_on",
-}  # fmt: skip
+FIELDS = set(
+    ["addressee", "should_act", "issue", "act", "family", "hedge", "strength", "plover", "quad", "mode", "aux", "stance", "provision", "condition_provision", "condition", "said", "about", "place", "figures", "scores", "rests_on"]
+)
 
 
 def test_record_gives_one_dict_with_the_contract_fields() -> None:

@@ -43,6 +43,21 @@ def test_edit_replaces_fields_and_keeps_the_id() -> None:
     assert bare.act == "ASSERT"
 
 
+def test_corrected_act_takes_its_plover_root_along() -> None:
+    """A code that belonged to the proposed act doesn't outlive it."""
+    bare = Statement(
+        id="x",
+        reading_sha256=READING,
+        content=(Span(0, 5),),
+        act="THREATEN",
+        plover="THREATEN",
+        mode="violence",
+    )
+    changed = bare.with_changes({"act": "OFFER"})
+    assert (changed.plover, changed.mode) == ("AGREE", None)
+    assert bare.with_changes({"hedge": "hedged"}).mode == "violence"
+
+
 @pytest.mark.parametrize(
     ("field", "value"), [("act", "PRAISE"), ("hedge", "maybe"), ("stance", "pro"), ("content", [])]
 )

@@ -49,9 +49,12 @@ class Watched:
     trouble: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Start one Chromium for the session; without one the tests are skipped."""
+    """Start one Chromium for a module; without one its tests are skipped.
+
+    Not for the session: Playwright keeps an event loop running in this thread until it is stopped.
+    """
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.skip("no chromium on the path: browser tests need one (tests/install_chromium.sh)")

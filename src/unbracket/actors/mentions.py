@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unbracket.language.chunks import is_subject
+from unbracket.language.descriptors import describe_phrase
 from unbracket.language.gazetteer import Place
 from unbracket.language.names import Named, NameFinder
 from unbracket.language.people import People
@@ -67,6 +68,7 @@ class Mentions:
         self.by_name = {person.name: person for person in self.people.persons}
         self._np_starts = {n.span.start: n.start for p in self.people.persons for n in p.names}
         self.items = [self._mention(named) for named in finder.find(text, Span(0, len(text)))]
+        self.known = {(person.name,) for person in self.people.persons}
         self._starts = [item.start for item in self.items]
 
     def _mention(self, named: Named) -> Mention:

@@ -12,6 +12,14 @@ from unbracket.language.people import People
 from unbracket.language.titles import FORMER, GROUPS, LOOSE_GROUPS, ROLES, UNITS, bare, leans
 
 _PREPOSITION = re.compile(r" (?:of|from|for|in|at|with|on|to|close to|familiar with|inside) ")
+_SUM = re.compile(
+    r"(?:(?:senior|top|some|several|unnamed|both) )*([A-Z][\w.’'-]*) and ([A-Z][\w.’'-]*)"
+    r"(?: (?!pro-|anti-)[\w-]+){0,2} (?P<noun>\w+)(?: (?:who|in|at|on|close)\b.*)?$"
+)
+_HELD_IN = re.compile(
+    r"(?:(?:senior|top|unnamed|unidentified|high-ranking|government|local) )*"
+    r"(?:official|officer|government source|government official) in (?:the )?(?P<where>[A-Z].*)$"
+)
 _MANY = re.compile(r"\b(?:and|or)\b")
 
 
@@ -61,6 +69,9 @@ def side_of(phrase: str, people: People) -> Place | None:
         or any(bare(w) in FORMER for w in words[:-1])
     ):
         return None
+    held = _HELD_IN.match(core)
+    if held is not None and (seen := people.book.first(held["where"].split()[:4])) is not None:
+        return seen[0].place if seen[1] == 0 else None
     head = bare(words[-1])
     if head in GROUPS or head in UNITS:
         return _group_side(words, parts[1:], people)
@@ -74,6 +85,18 @@ def side_of(phrase: str, people: People) -> Place | None:
         if len(parts) > 1 and (person := people.by_name(parts[1].split()[:1])) is not None:
             return person.place
     return None
+
+
+def sides_of(phrase: str, people: People) -> tuple[Place | None, ...]:
+    """Give the sides of a phrase: two for "Ukrainian and European officials", else ``side_of``."""
+    match = _SUM.match(head_part(without_article(phrase)))
+    if match is not None and bare(match["noun"]) in GROUPS - LOOSE_GROUPS:
+        places = [
+            people.book.adjective(word) or _place(word, people) for word in match.groups()[:2]
+        ]
+        if None not in places and places[0] != places[1]:
+            return tuple(places)
+    return (side_of(phrase, people),)
 
 
 def _group_side(words: Sequence[str], rest: Sequence[str], people: People) -> Place | None:

@@ -13,12 +13,14 @@ from unbracket.actors.names import (
     joint_parts,
     without_article,
 )
-from unbracket.actors.parties import head_of, is_group, side_of
+from unbracket.actors.parties import head_of, is_group, side_of, sides_of
+from unbracket.actors.relative import leaning, proper_pair, without_self
 from unbracket.actors.titles import fits, nationality, read_description, unnamed_head
 from unbracket.language.chunks import DEPARTMENTS
 from unbracket.language.descriptors import Descriptor
 from unbracket.language.gazetteer import Place
 from unbracket.language.people import Person
+from unbracket.language.placebook import plain
 from unbracket.language.titles import (
     GROUPS,
     LOOSE_GROUPS,
@@ -59,7 +61,14 @@ class Phrases:
         self, phrase: str, at: int, last: Candidate | None = None
     ) -> tuple[Candidate, float]:
         """Resolve a source's words, standing at an offset, after the last who has spoken."""
-        phrase = phrase[:_LONGEST_SOURCE]
+        phrase = without_self(phrase[:_LONGEST_SOURCE])
+        actor = self.people.aliases.get(plain(phrase))
+        if actor is not None:
+            return self.person(actor), 0.98
+        leant = leaning(phrase, at, self.mentions)
+        if leant is not None:
+            holder = self._holder(leant[0], at, last)
+            return (holder, 0.75) if holder is not None else leant
         parts = joint_parts(phrase)
         if len(parts) > 1:
             joint = self._joint(parts, at)
@@ -67,7 +76,12 @@ class Phrases:
                 return joint, 0.85
         head = head_part(phrase)
         if " and " in head and any(self.named(part, at) for part in joint_parts(head)):
+            pair = self._mixed(joint_parts(head), at)
+            if pair is not None:
+                return pair, 0.75
             return self._as_written(phrase, self._common_side(joint_parts(head), at)), 0.6
+        if proper_pair(joint_parts(head)) and (pair := self._mixed(joint_parts(head), at)):
+            return pair, 0.6
         found = (
             self.named(head, at) or self._apposed(phrase, at) or self._described(phrase, at, last)
         )
@@ -91,7 +105,11 @@ class Phrases:
             return Candidate((place.name,), (place,), kind, "n"), 0.95
         if form is not None and form.kind == "institution":
             return Candidate((core,), (form.place,), "body", "n"), 0.9
-        if form is not None and form.kind == "people":
+        if form is not None and form.kind in ("people", "adjective"):
+            if self.people.book.invented(form.place):  # "the Greens", "islanders"
+                return Candidate((form.place.name,), (form.place,), "body", "n"), 0.85
+            if form.kind == "adjective":
+                return None
             return Candidate((core,), (None,), "group", "n", "p"), 0.7
         person = self._head_person(words, at)
         return (self.person(person), 0.95) if person is not None else None
@@ -153,6 +171,38 @@ class Phrases:
         kinds = {one.kind for one in found}
         return Candidate(names, places, "person" if kinds == {"person"} else "group", "", "p")
 
+    def _mixed(self, parts: Sequence[str], at: int) -> Candidate | None:
+        """Join two sources of which one is named and the other a proper name or a group."""
+        if len(parts) != 2:
+            return None
+        found: list[Candidate] = []
+        for part in parts:
+            one = self.named(part, at)
+            if one is not None:
+                found.append(one[0])
+                continue
+            words = without_article(part)
+            side = side_of(part, self.people)
+            proper = all(w[:1].isupper() or w in ("of", "the", "for") for w in words.split())
+            if not proper and not (side is not None and is_group(part)):
+                return None
+            found.append(Candidate((words,), (side,), "group" if side else "body", "n"))
+        return Candidate(
+            tuple(name for one in found for name in one.names),
+            tuple(place for one in found for place in one.places),
+            "group",
+            "",
+            "p",
+        )
+
+    def _holder(self, who: Candidate, at: int, last: Candidate | None) -> Candidate | None:
+        """Find the person who holds the office of an unnamed one ("Norland’s minister")."""
+        if who.kind != "person" or len(who.names) > 1 or who.key in self.mentions.known:
+            return None
+        wanted = read_description(who.names[0], self.people)
+        best = self._office_holder(wanted, at, last) if wanted is not None else None
+        return self.person(best) if best is not None else None
+
     def _described(
         self, phrase: str, at: int, last: Candidate | None
     ) -> tuple[Candidate, float] | None:
@@ -163,7 +213,10 @@ class Phrases:
         if person is not None:
             return self.person(person), 0.6
         owned = any(word[-2:] in ("'s", "’s") for word in core.split())
-        if not (is_definite(phrase) or owned or core.lower().startswith(("his ", "her "))):
+        title_only = " " not in core and bare(core) in ROLES  # a headline's "minister says"
+        if not (
+            is_definite(phrase) or owned or title_only or core.lower().startswith(("his ", "her "))
+        ):
             return None
         if is_definite(core):
             found = self._earlier_unnamed(core) or self._earlier_institution(core, at)
@@ -175,6 +228,9 @@ class Phrases:
         if wanted is None:
             return None
         best = self._office_holder(wanted, at, last)
+        if title_only and best is not None:
+            rivals = [p for p in self.people.persons[:_CROWD] if fits(p, wanted, self.people) > 0]
+            best = best if len({id(p) for p in rivals}) == 1 else None
         return (self.person(best), 0.75) if best is not None else None
 
     def _office_holder(self, wanted: Descriptor, at: int, last: Candidate | None) -> Person | None:
@@ -238,13 +294,13 @@ class Phrases:
 
     def _as_written(self, phrase: str, side: Place | None = None) -> Candidate:
         words = without_article(phrase)
-        place = side or side_of(phrase, self.people)
+        places = (side,) if side else sides_of(phrase, self.people)
         group = is_group(phrase)
         gender = _gender(phrase)
         head = head_of(phrase) if group else unnamed_head(phrase)
         who = Candidate(
             (words,),
-            (place,),
+            places,
             "group" if group else "person" if head or gender else "thing",
             "n" if group else gender,
             "p" if group else "s",

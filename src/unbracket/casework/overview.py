@@ -10,7 +10,7 @@ from unbracket.errors import UsageError
 from unbracket.model.edtf import days_between
 from unbracket.model.entry import Clocks, DocumentRow, Entry, StatementRow
 
-BAR_DAYS = 14
+BAR_DAYS, AHEAD_DAYS, LONGEST_DAYS = 14, 4, 60  # what one line of a page can hold
 
 
 def clocks_from(as_of: str = "", known_at: str = "") -> Clocks:
@@ -107,19 +107,22 @@ def search(case: Case, words: str, clocks: Clocks = Clocks(), limit: int = 100) 
 
 
 def _bars(counts: dict[str, int], as_of: str, compare: str) -> tuple[DayBar, ...]:
+    """Give a fortnight of days that ends, where there are some, a few days after the view's day."""
     days = sorted(day for day in counts if day)
     if not days and not as_of:
         return ()
-    last = as_of or days[-1]
-    first = (date.fromisoformat(last) - timedelta(days=BAR_DAYS - 1)).isoformat()
-    if compare and first > compare and days_between(compare, last) < 60:
-        first = compare
+    shown = as_of or days[-1]
+    later = [day for day in days if day > shown]
+    ahead = min(days_between(shown, later[-1]), AHEAD_DAYS) if later else 0
+    last = date.fromisoformat(shown) + timedelta(days=ahead)
+    day = last - timedelta(days=BAR_DAYS - 1)
+    if compare and compare < day.isoformat() and days_between(compare, shown) < LONGEST_DAYS:
+        day = date.fromisoformat(compare)
     bars = []
-    day = date.fromisoformat(first)
-    while day.isoformat() <= last:
+    while day <= last:
         iso = day.isoformat()
-        within = bool(compare) and compare <= iso <= last
-        bars.append(DayBar(iso, counts.get(iso, 0), within, iso == compare, iso == last))
+        within = bool(compare) and compare <= iso <= shown
+        bars.append(DayBar(iso, counts.get(iso, 0), within, iso == compare, iso == shown))
         day += timedelta(days=1)
     return tuple(bars)
 

@@ -74,4 +74,4 @@ def shorten(words: str, limit: int) -> str:
     pieces = bare_words(words).split()
     if len(pieces) <= limit:
         return " ".join(pieces)
-    return " ".join(pieces[:limit]).rstrip(",.;:") + " …"
+    return " ".join(pieces[:limit]).rstrip(" ,.;:…") + " …"

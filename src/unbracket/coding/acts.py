@@ -64,7 +64,7 @@ def decide(
         candidates.extend(by_cue(sense, seen, voice, candidates))
     verdict = _choose(candidates)
     if condition is not None:
-        verdict = with_condition(view, condition, verdict)
+        verdict = with_condition(view, voice, condition, verdict)
     return verdict
 
 
@@ -102,6 +102,8 @@ def _check(entry: Rule, match: re.Match[str], view: View, voice: Voice) -> Verdi
     ):
         return None
     if (entry.side == "own" and side == "other") or (entry.side == "other" and side == "own"):
+        return None
+    if entry.act == "REQUEST" and entry.tier and negation_before(view.low, match.start()):
         return None
     act = entry.act
     negated = False

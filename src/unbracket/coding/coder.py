@@ -6,20 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from importlib.resources import files
 
-from unbracket.coding import (
-    acts,
-    clauses,
-    conditions,
-    cues,
-    hedges,
-    issues,
-    rules,
-    stance,
-    traps,
-    valence,
-)
-from unbracket.coding.acts import RANK
 from unbracket.coding.clauses import Piece, pieces_of
 from unbracket.coding.figures import figures_of
 from unbracket.coding.hedges import hedge_of
@@ -77,6 +65,8 @@ class RuleCoder:
         content = tuple(s for s in attribution.content if s.start < min(s.end, len(text)))
         if not content:
             return ()
+        # Found once: the time, the place and the words before the content are all read from it.
+        attribution = replace(attribution, sentence=sentence_of(text, attribution))
         names = [n for span in content for n in self._finder.find(text, span)]
         voice = voice_of(text, attribution, speaker, names, self._finder)
         pieces = pieces_of(text, content, voice)
@@ -256,21 +246,9 @@ def _points_back(low: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _rules_digest(embedder: str) -> str:
-    """Digest the tables that decide the results, so that a changed rule is a changed program."""
-    parts = [VERSION, embedder]
-    parts.extend(
-        f"{r.act}{r.tier}{r.side}{r.strength}{r.flip}{r.pattern.pattern}" for r in rules.rules()
-    )
-    for module in (acts, clauses, conditions, cues, hedges, issues, stance, traps, valence):
-        for name in sorted(vars(module)):
-            value = vars(module)[name]
-            if hasattr(value, "pattern"):
-                parts.append(f"{name}={value.pattern}")
-            elif name.isupper() or name in ("_TABLE", "_PAIRS"):
-                parts.append(f"{name}={value!r}")
-    return "sha256:" + hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
-
-
-def highest(pieces: Sequence[Piece]) -> Piece:
-    """Give the piece whose act stands highest in the guide's order (section 3.8)."""
-    return min(pieces, key=lambda piece: (RANK[piece.act], piece.spans))
+    """Digest the rules as they stand in this package, so that a changed rule is another program."""
+    total = hashlib.sha256(f"{VERSION}\n{embedder}\n".encode())
+    modules = [row for row in files("unbracket.coding").iterdir() if row.name.endswith(".py")]
+    for module in sorted(modules, key=lambda row: row.name):
+        total.update(module.name.encode() + b"\n" + module.read_bytes())
+    return "sha256:" + total.hexdigest()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from unbracket.coding.acts import RANK
 from unbracket.coding.coder import RuleCoder
+from unbracket.coding.events import ACT_OF, QUADS, event_root
+from unbracket.coding.stance import stance_of
 from unbracket.errors import InputError
 from unbracket.model.case import CaseFrame
 from unbracket.model.document import Document, Metadata
 from unbracket.model.span import Span, Spans, spans_to_list
-from unbracket.model.statement import Attribution, Coding, Speaker
+from unbracket.model.statement import ACTS, Attribution, Coding, Speaker
 
 _OPENING, _CLOSING = '"“„«', '"”»'
 
@@ -22,9 +25,10 @@ def code_record(
     """Code one record with ``text``, ``content`` and, where known, ``source``, ``cue``, ``target``.
 
     Gives a list of one dict for the whole content: where it holds several acts, the highest by the
-    guide's order counts. Spans are lists of ``[start, end]`` in code points of the text, or absent;
-    ``published`` and ``how`` are read where given. Raises InputError for a record that has no text
-    or spans that don't fit it.
+    guide's order counts. A record without a cue whose source stands inside the content is an event
+    that the reporter tells, and gets the event's PLOVER root. Spans are lists of ``[start, end]``
+    in code points of the text, or absent; ``published`` and ``how`` are read where given. Raises
+    InputError for a record that has no text or spans that don't fit it.
     """
     text = record.get("text")
     if not isinstance(text, str):
@@ -43,10 +47,27 @@ def code_record(
     document = Document(text, Metadata(published=str(record.get("published") or "")))
     codings = (coder or RuleCoder()).code(document, attribution, speaker, frame)
     coding = min(codings, key=lambda c: RANK[c.act]) if codings else Coding(content, act="NONE")
+    told = _narrated(text, content, source, cue, target)
+    if told is not None:
+        act = ACT_OF.get(told, "ASSERT")
+        if ACTS[coding.act][1] != told:
+            coding = replace(
+                coding, act=act, plover=told, mode=None, stance=stance_of(act, "", None)
+            )
     addressee = coding.addressee
     if target:
         addressee = tuple(span.of(text) for span in target)
-    return [coding_to_dict(coding, addressee)]
+    row = coding_to_dict(coding, addressee)
+    if told is not None:
+        row["quad"] = QUADS[told]
+    return [row]
+
+
+def _narrated(text: str, content: Spans, source: Spans, cue: Spans, target: Spans) -> str | None:
+    """Give the root of an event that the reporter tells: its source stands inside the content."""
+    if cue or not source or not all(any(c.contains(s) for c in content) for s in source):
+        return None
+    return event_root(text, content, source, target)
 
 
 def coding_to_dict(coding: Coding, addressee: Sequence[str] | None = None) -> dict[str, Any]:

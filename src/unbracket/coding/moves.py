@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from unbracket.coding.lexicon import rule
-from unbracket.coding.sides import Verdict, view_at
+from unbracket.coding.lexicon import FINITE, rule
+from unbracket.coding.sides import Verdict, Voice, side_of, view_at
 from unbracket.coding.valence import withheld
 from unbracket.coding.view import View
 from unbracket.coding.wordgroups import HARM
@@ -13,6 +13,7 @@ _AGREED = rule(r"agreed|accepted|agrees|accepts|agree|accept")
 _NOTHING = rule(r"no|not|never|cannot|refuse\w*")
 _NEGATED_CONDITION = rule(r"not|never|n't|[a-z]+n't|no|fails? to|refuse\w*")
 _HARM = rule(HARM)
+_FINITE = rule(FINITE)
 _WILL_NOT = rule(r"\w+ (?:will|would) not")
 _NONE_YET = rule(
     r"(?:there )?(?:will|would|can|could|shall) (?:be no|not be|never be)|there is no"
@@ -26,7 +27,7 @@ _SHARED = rule(
 )
 
 
-def with_condition(view: View, condition: Condition, verdict: Verdict) -> Verdict:
+def with_condition(view: View, voice: Voice, condition: Condition, verdict: Verdict) -> Verdict:
     """Give the act of a clause together with its condition."""
     if condition.kind in ("counterfactual", "concessive", "vague") or condition.consequence is None:
         return verdict
@@ -39,6 +40,8 @@ def with_condition(view: View, condition: Condition, verdict: Verdict) -> Verdic
     if condition.kind in ("must-then", "order in time"):
         harmful = condition.valence == "cost" and condition.polarity > 0
         return verdict if harmful and verdict.act == "THREATEN" else opens
+    if condition.valence in ("cost", "benefit") and _others_move(view, voice, condition):
+        return _forecast(verdict)
     if condition.valence == "cost":
         return _cost(view, condition, verdict, opens)
     if condition.valence == "benefit":
@@ -83,9 +86,16 @@ def _benefit(view: View, condition: Condition, verdict: Verdict, opens: Verdict)
     if condition.kind == "exchange" or actor is not None:
         score = 0.8 if condition.kind == "exchange" or actor == "speaker" else 0.75
         return Verdict("OFFER", score, "plain", verdict.words or opens.words)
-    if condition.condition_actor is not None or _SHARED.search(follows.low):
-        return opens
-    return None
+    return opens if _SHARED.search(follows.low) else None
+
+
+def _others_move(view: View, voice: Voice, condition: Condition) -> bool:
+    """Tell whether what follows is plainly another side's to do: a forecast, no move."""
+    if condition.consequence is None or condition.consequence_actor in (None, "speaker"):
+        return False
+    follows = view_at(view, condition.consequence)
+    verb = _FINITE.search(follows.low)
+    return bool(verb) and side_of(follows, voice, verb.start() if verb else 0) == "other"
 
 
 def _trigger(view: View, condition: Condition) -> str:

@@ -56,7 +56,8 @@ TABLE: tuple[tuple[str, int, str, str, str, str], ...] = (
     # Truth of a claim
     ("DENY", 0, "any", "plain", "", r"(?:complete |utter |pure |absolute |total "
                                     r"|sheer )?(?:nonsense|rubbish|absurd|ridiculous"
-                                    r"|preposterous|ludicrous|laughable|untrue|a lie|lies"
+                                    r"|preposterous|ludicrous|laughable|untrue|a lie|(?:are|were"
+                                    r"|all|is|pure) lies"
                                     r"|an invention|fiction|fabricat\w+|baseless|groundless"
                                     r"|unfounded|fantasy|a myth|fake|slander"
                                     r"|a fairy tale)(?! (?:in|of) )"),
@@ -131,7 +132,8 @@ TABLE: tuple[tuple[str, int, str, str, str, str], ...] = (
                                            r"|ed)|vot(?:e|es|ed|ing) (?:it |them )?(?:against"
                                            r"|down)|balk(?:s|ed)? at|said no to|says no to"
                                            r"|say no to|object(?:s|ed)? to|stand against"
-                                           r"|against)(?! (?:the (?:odds|clock|backdrop)"
+                                           r"|(?:is|are|was|were|be|am|strongly"
+                                           r"|firmly) against)(?! (?:the (?:odds|clock|backdrop)"
                                            r"|its will|us$))"),
     ("REJECT", 0, "any", "plain", "", rf"(?:{FUTURE}|can|could|may|do|does|did|are|is|am|was"
                                       rf"|were)?(?: \w+)? ?(?:not|never|n't|cannot|can't|won't"
@@ -145,7 +147,8 @@ TABLE: tuple[tuple[str, int, str, str, str, str], ...] = (
                                       rf"|vote for|retreat\w*|concede|lift|move|change|drop"
                                       rf"|abandon|stop|sell|trade away|bargain|attend"
                                       rf"|participate|take part|release|free|open|pay|back|cut"
-                                      rf"|sacrifice|give|put up with|stand for|be part of"
+                                      rf"|sacrifice|give|put up with|live with|stand for"
+                                      rf"|be part of"
                                       rf"|part with|share|let|swallow|sit (?:down|with|at))"),
     ("REJECT", 0, "any", "plain", "AGREE", r"(?P<v>unacceptable|out of the question"
                                            r"|off the table|non-negotiable|nonnegotiable"
@@ -401,7 +404,6 @@ TABLE: tuple[tuple[str, int, str, str, str, str], ...] = (
                                      rf"|were) (?:\w+ing) (?:to \w+ )?(?:next|tomorrow|on (?:mon"
                                      rf"|tues|wednes|thurs|fri|satur|sun)day))"),
     ("PLAN", 1, "any", "plain", "REJECT", rf"{FUTURE}{_W3} {_v(STEP)}"),
-    ("PLAN", 2, "own", "plain", "-", r"(?:we|i)(?:'ll| will| would| shall| must| need to"
-                                     r"| have to| should) (?!be |have |not )[a-z]+|(?:he|she"
-                                     r"|they|it) (?:will|would|shall) (?!be |have |not )[a-z]+"),
+    ("PLAN", 2, "own", "plain", "-", r"(?:we|i)(?:'ll| will| shall) (?!be |have |not |get |see "
+                                     r"|know |win |need |never )[a-z]+"),
 )  # fmt: skip

@@ -22,7 +22,9 @@ _OWN = frozenset(
     ["we", "i", "our", "my", "us", "we'll", "we're", "we've", "i'll", "i'm", "i've", "we'd", "i'd"]
 )
 _OTHERS = rule(
-    r"both (?:sides|parties|camps|armies|governments|countries)|all (?:sides|parties|states"
+    r"(?:its|their|our|his|her|my) (?:\w+ )?(?:neighbou?rs?|rivals?|enem(?:y|ies)|opponents?"
+    r"|counterparts?|foes?|adversar(?:y|ies)|employers?)|both (?:sides|parties|camps|armies"
+    r"|governments|countries)|all (?:sides|parties|states"
     r"|countries|governments)|(?:the )?other (?:side|party|camp|states|parties|countries)"
     r"|the (?:enemy|opponent|opposition|aggressor|occupiers?|rebels|employers?|company|board"
     r"|management|strikers|rich|big|west|east|north|south|world)"

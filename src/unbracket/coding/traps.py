@@ -56,6 +56,10 @@ _WITHOUT = rule(
     r"|success|reason|cause|trial|charge|power|water|electricity|food|shelter|work|pay|being"
     r"|having"
 )
+_SHORTLY = lazy(
+    r"\b(?:just|shortly|long|soon|right|immediately|days?|weeks?|months?|years?|hours?|minutes?"
+    r"|the\s+day|ever)\s+$"
+)
 _LONG = lazy(
     r"\s*(?:\d|a\b|an\b|one|two|three|four|five|six|seven|eight|nine|ten|half|several|possible)"
 )
@@ -76,7 +80,9 @@ def is_trap(low: str, start: int, end: int, at: int, after: int, word: str) -> b
     if word in ("if", "if not", "if so", "only if", "in case"):
         return _if_trap(low, end, before, at, rest, word)
     if word in ("until", "till", "before", "not before"):
-        return bool(_time_only(rest))
+        return bool(_time_only(rest)) or bool(word == "before" and _SHORTLY.search(before))
+    if word in ("providing that", "assuming that"):
+        return bool(re.search(r"\b(?:by|of|for|in|from|is|are|was|were|and)\s+$", before))
     if word == "unless":
         return bool(re.match(r"\s+(?:otherwise|i'm|i\s+am\s+mistaken)", rest))
     if word == "without":

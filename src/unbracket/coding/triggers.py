@@ -190,7 +190,9 @@ def _order(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair | No
     need = _need_object(low, left)
     if need:
         return Pair("order in time", trigger, need, right)
-    if _NEGATIVE.search(low, *left) and rule(MODAL + r"|there is|there are").search(low, *left):
+    if low.startswith("no ", left[0]) or (
+        _NEGATIVE.search(low, *left) and rule(MODAL + r"|there is|there are").search(low, *left)
+    ):
         return Pair("order in time", trigger, right, left, -1)
     if _MUST.search(low, *left) or rule(r"wants?|wanted|demands?|demanded|insists?").search(
         low, *left

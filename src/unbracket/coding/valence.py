@@ -36,6 +36,10 @@ _LEAVING = rule(
     r"(?:\w+ )?(?:talks|negotiations?|table|treaty|pact|deal|agreement|accord|coalition"
     r"|government|alliance|union|conference|process|room|bloc)"
 )
+_RAISE = rule(
+    r"(?:raise|increase|double) (?:\w+ )?(?:wages|pay|salaries|pensions|aid|pledges?|quotas?"
+    r"|the (?:fund|offer|wage|pay|pledge))"
+)
 _DOOM = rule(
     r"collapse[sd]?|fail(?:s|ed)?|break(?:s)? down|fall(?:s)? apart|be lost|perish|starve|lapse"
 )
@@ -50,6 +54,8 @@ def valence_of(view: View, kind: str = "") -> str:
     """Read a consequence's valence: benefit, cost or neutral."""
     low = view.low
     if _ENDING.search(low) or _FREEZE.search(low):
+        return "cost" if _NEGATED.search(low) else "benefit"
+    if _RAISE.search(low):
         return "cost" if _NEGATED.search(low) else "benefit"
     if _LEAVING.search(low):
         return "benefit" if _NEGATED.search(low) else "cost"

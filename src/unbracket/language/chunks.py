@@ -214,7 +214,7 @@ def apposition(text: str, chunk: Chunk, book: PlaceBook) -> Descriptor | None:
         found = describe(words, book)
         if found is not None:
             return found
-        if words and words[0].lower() == "the" and len(words) <= 8:
+        if words and words[0].lower() in ("the", "a", "an") and len(words) <= 8:
             return describe_phrase(" ".join(words), book)
     return None
 

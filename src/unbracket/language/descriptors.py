@@ -14,6 +14,7 @@ from unbracket.language.titles import (
     MODIFIERS,
     OFFICIAL,
     ORGANISATION,
+    PARTY_OFFICES,
     ROLES,
     SENTENCE_WORDS,
     STATE_TITLES,
@@ -24,6 +25,8 @@ from unbracket.language.titles import (
     strip_possessive,
 )
 
+_KINDS_OF_BODY = frozenset({"union", "party"})
+_PAST = FORMER - _KINDS_OF_BODY
 _OF = frozenset({"of", "for", "to", "at", "from", "in", "with", "on"})
 _WORD = re.compile(r"\S+")
 LONGEST_PHRASE = 12  # words of a noun phrase that are looked at
@@ -111,8 +114,22 @@ def describe(words: Sequence[str], book: PlaceBook) -> Descriptor | None:
         return None
     start = _title_start(words)
     title = frozenset(bare(word) for word in words[start:])
-    form, owner, possessive = owner_before(words[:start], book)
-    place = form.place if form else None
+    party = _party_before(words, start, book)
+    taken = words
+    if party is not None:
+        place, begin, start = party
+        title = frozenset(bare(word) for word in words[start:])
+        ahead = begin
+        while ahead and (bare(words[ahead - 1]) in MODIFIERS | FORMER or leans(words[ahead - 1])):
+            ahead -= 1
+        taken = [*words[ahead:begin], *words[start:]]
+        owner, possessive = "", is_possessive(words[start - 1])
+    else:
+        begin = _loose_start(words, start, head, book)
+        title |= frozenset(bare(word) for word in words[begin:])
+        start = begin
+        form, owner, possessive = owner_before(words[:start], book)
+        place = form.place if form else None
     if place is None:
         # "the Kremlin spokesman", "White House press secretary": the owner's words may also be
         # words of titles.
@@ -125,19 +142,61 @@ def describe(words: Sequence[str], book: PlaceBook) -> Descriptor | None:
     if any(bare(word) in ORGANISATION for word in owner.split()) or owner in given_names():
         owner = "" if not possessive else owner
     former = bool(title & FORMER) or any(
-        bare(word) in FORMER or leans(word) or bare(word).startswith("ex-") for word in words
+        bare(word) in FORMER or leans(word) or bare(word).startswith("ex-") for word in taken
     )
     return Descriptor(
         words=title,
         head=head,
         place=place,
         owner=owner,
-        official=(head in OFFICIAL or head in MILITARY_ABBREVIATIONS or "minister" in head)
-        and not former,
+        official=not former and _speaks(head, place, book),
         former=former,
         possessive=possessive,
         labels=_labels(words[:start]) if place is None and not owner else frozenset(),
     )
+
+
+def _speaks(head: str, place: Place | None, book: PlaceBook) -> bool:
+    """Tell whether an office speaks for its owner; in a case's own parties, chairs do, too."""
+    if head in OFFICIAL or head in MILITARY_ABBREVIATIONS or "minister" in head:
+        return True
+    return place is not None and book.of_case(place) and head in PARTY_OFFICES
+
+
+def _party_before(
+    words: Sequence[str], start: int, book: PlaceBook
+) -> tuple[Place, int, int] | None:
+    """Find the case's party whose name runs into the title ("Dockers' Union" + "leader").
+
+    Gives the party and where its name begins and ends among the words.
+    """
+    for cut in range(len(words) - 1, max(0, start - 1), -1):
+        found = book.suffix(words[:cut])
+        if found is None or not book.of_case(found[0].place):
+            continue
+        begin = cut - found[1]
+        ahead = words[begin - 1] if begin else ""
+        if found[1] == 1 and begin and bare(words[begin]) in UNITS:
+            # "the student union leader", "Student Union leader": another union
+            if bare(ahead) not in ("the", "a", "an", "and") and not is_possessive(ahead):
+                continue
+        return found[0].place, begin, cut
+    return None
+
+
+def _loose_start(words: Sequence[str], start: int, head: str, book: PlaceBook) -> int:
+    """Take up to two plain words into a minister's title: "Norland's fisheries" + "minister"."""
+    if "minister" not in head and head not in ("secretary", "ministry"):
+        return start
+    for cut in range(start - 1, max(0, start - 3), -1):
+        if not words[cut].isalpha() or not words[cut].islower() or words[cut] in SENTENCE_WORDS:
+            return start
+        ahead = words[cut - 1] if cut else ""
+        if ahead[:1].isupper() and (
+            is_possessive(ahead) or not ahead.isupper() and book.adjective(ahead)
+        ):
+            return cut
+    return start
 
 
 _SAME = {"gop": "republican", "democrat": "democratic", "tory": "conservative"}
@@ -175,6 +234,8 @@ def _with_owner(
 ) -> Descriptor:
     if base.place is not None and preposition != "of":
         return base
+    if base.former and not base.words & _PAST and base.words & _KINDS_OF_BODY:
+        base = replace(base, former=False)  # "union leader of the Farmers' League"
     tail = list(after)
     while tail and bare(tail[0]) in MODIFIERS | {"the", "a", "an"}:
         if book.first(tail[:1]):
@@ -186,7 +247,9 @@ def _with_owner(
     if found is not None and preposition in ("of", "for", "to", "at", "with"):
         if preposition == "to":  # "ambassador to Norland" speaks for somebody else
             return base
-        return replace(base, place=found[0].place, owner="")
+        place = found[0].place
+        official = base.official or (not base.former and _speaks(base.head, place, book))
+        return replace(base, place=place, owner="", official=official)
     owner: list[str] = []
     for word in tail:
         core = strip_possessive(word).strip(",.;:")

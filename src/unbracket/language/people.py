@@ -15,6 +15,7 @@ from unbracket.language.chunks import Chunk, apposition, find_chunks, is_subject
 from unbracket.language.descriptors import Descriptor, describe_phrase
 from unbracket.language.gazetteer import Place, given_names
 from unbracket.language.placebook import PlaceBook, plain
+from unbracket.language.sides import side_at, side_of_bare_title
 from unbracket.language.states import with_implied_states
 from unbracket.language.titles import (
     HONORIFICS,
@@ -26,6 +27,7 @@ from unbracket.language.titles import (
 from unbracket.model.span import Span
 
 _OFFICES = 20  # titles kept for one person
+_INTRODUCTIONS = 8  # names of a person at which an introduction is looked for
 _NAMESAKES = 40  # people of one surname that are told apart; more only occur in made-up texts
 
 
@@ -105,7 +107,7 @@ class People:
                 self._add(chunk)
             elif len(chunk.tokens) <= 2:
                 singles.append(chunk)
-        self._add_singles(singles)
+        self._add_singles(singles, seeds)
         self._settle()
 
     def _frame_persons(self, book: PlaceBook) -> None:
@@ -170,8 +172,21 @@ class People:
                 person.descriptors.append(found)
             person.gender = person.gender or gender_of(found.words)
 
-    def _add_singles(self, singles: Sequence[Chunk]) -> None:
-        titled = [c for c in singles if c.titled and len(c.tokens) == 1]
+    def _introduced(self, chunk: Chunk, seeds: Sequence[Span]) -> bool:
+        """Tell whether a speaker of one name is said to hold an office ("Roe, its chairman,")."""
+        at = bisect_left(seeds, Span(chunk.start, chunk.end))
+        if not any(s.start == chunk.start for s in seeds[max(0, at - 1) : at + 1]):
+            return False
+        return (
+            apposition(self.text, chunk, self.book) is not None
+            or side_at(self.text, Span(chunk.start, chunk.end), chunk.start, (), self.book)
+            is not None
+        )
+
+    def _add_singles(self, singles: Sequence[Chunk], seeds: Sequence[Span]) -> None:
+        titled = [
+            c for c in singles if len(c.tokens) == 1 and (c.titled or self._introduced(c, seeds))
+        ]
         for chunk in titled:
             token = chunk.tokens[0]
             honoured = chunk.title is not None and chunk.title.head in HONORIFICS
@@ -244,6 +259,17 @@ class People:
         known = given_names().get(person.tokens[0], "") if len(person.tokens) > 1 else ""
         return known if known in ("m", "f") else ""
 
+    def _side(self, person: Person) -> Place | None:
+        """Give the side that the words around a person's first names tell."""
+        titles = person.descriptors
+        for name in person.names[:_INTRODUCTIONS]:
+            place = side_at(self.text, name.span, name.start, titles, self.book)
+            if place is not None:
+                return place
+        if person.owner or not person.names or not titles:
+            return None
+        return side_of_bare_title(self.text, person.names[0].start, titles, self.book)
+
     def _settle(self) -> None:
         """Give each person a side, then those whose side is another person's."""
         for person in self.persons:
@@ -254,6 +280,8 @@ class People:
                 if role.place is None and (form := self.book.form(role.owner)):
                     person.place = form.place
             person.names.sort(key=lambda name: name.span)
+            if person.place is None and not person.canonical:
+                person.place = self._side(person)
         for person in self.persons:
             seen = {id(person)}
             boss = person

@@ -31,6 +31,8 @@ class PlaceBook:
         self._adjectives: dict[str, Place] = {}
         self._over: dict[str, Place] = {}
         self._stems: dict[str, Place] = {}
+        self._parties: set[Place] = set()
+        self._known: set[Place] = set()
         if frame is not None:
             for party in frame.parties:
                 self._add_party(party.code, party.name, party.aliases)
@@ -45,6 +47,9 @@ class PlaceBook:
         known = forms()
         base = known.get(plain(name))
         place = Place(code, name, base.place.kind if base else "state")
+        self._parties.add(place)
+        if base is not None or any(form.place.code == code for form in known.values()):
+            self._known.add(place)
         if base is not None:
             self._over[base.place.name] = place
         self._over.update(
@@ -80,6 +85,14 @@ class PlaceBook:
         """Give the forms that the case and the implied states add to the gazetteer."""
         return self._forms
 
+    def of_case(self, place: Place) -> bool:
+        """Tell whether a side is one of the case's parties or a state that only the text knows."""
+        return place in self._parties or (place.code is None and place.name in self.states)
+
+    def invented(self, place: Place) -> bool:
+        """Tell whether a side is a party of the case that the gazetteer doesn't know."""
+        return place in self._parties and place not in self._known
+
     def map(self, place: Place) -> Place:
         """Give the case's own party for a place of the gazetteer, or the place itself."""
         return self._over.get(place.name, place)
@@ -91,6 +104,10 @@ class PlaceBook:
         if own is not None:
             return own
         known = forms().get(text)
+        if known is None and text[:1].isupper():  # "Union leader", "Small islands"
+            own = self._forms.get(text[0].lower() + text[1:])
+            if own is not None:
+                return own
         if known is not None:
             return Form(self.map(known.place), known.kind)
         if text.isupper() and len(text) > 3:

@@ -37,6 +37,11 @@ UNOFFICIAL = word_set(
     engineer organizer organiser"""
 )
 ROLES = OFFICIAL | UNOFFICIAL
+# Offices that speak for a party, union, board or group of a case, though not for a state at large.
+PARTY_OFFICES = word_set(
+    """chairman chairwoman chairperson chair director founder co-founder manager principal ceo dean
+    convener convenor organizer organiser treasurer trustee strategist candidate"""
+)
 MILITARY_ABBREVIATIONS = frozenset({"gen", "col", "lt", "maj", "adm", "sgt", "capt", "brig"})
 # Words that stand inside a title, left of its last word.
 MODIFIERS = word_set(

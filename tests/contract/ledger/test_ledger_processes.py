@@ -118,21 +118,17 @@ def test_writer_that_waits_too_long_gets_a_diagnosis(path: Path) -> None:
         waiting.append(document_drafts(1))
 
 
-def test_five_hundred_documents_stay_fast(tmp_path: Path) -> None:
-    """Generous limits that only a quadratic append, fold or query would break."""
+def test_five_hundred_documents_are_all_there_after_one_append_and_a_rebuild(
+    tmp_path: Path,
+) -> None:
+    """Nothing is lost at the size of a working case; ``quality/bench_ledger.py`` times it."""
     with Ledger.create(str(tmp_path / "case.db"), clock=Ticking()) as ledger:
         ledger.append([case_draft()])
         drafts = [row for number in range(500) for row in document_drafts(number, sentences=10)]
-        begun = time.monotonic()
         ledger.append(drafts)
-        assert time.monotonic() - begun < 30
-        begun = time.monotonic()
-        assert len(ledger.statements()) == 5000
-        assert len(ledger.documents()) == 500
-        assert time.monotonic() - begun < 3
-        begun = time.monotonic()
-        ledger.append([judge("accept", [ledger.statements()[0].statement.id])])
-        assert time.monotonic() - begun < 3
-        begun = time.monotonic()
+        rows = ledger.statements()
+        assert (len(rows), len(ledger.documents())) == (5000, 500)
+        ledger.append([judge("accept", [rows[0].statement.id])])
+        before = ledger.statements()
         ledger.rebuild()
-        assert time.monotonic() - begun < 30
+        assert ledger.statements() == before

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,19 +125,14 @@ def test_any_text_gives_one_speaker_for_each_attribution(
         assert len(found) == len(attributions)
 
 
-def test_time_grows_with_length_and_not_faster() -> None:
-    """Eight times the text takes less than twenty times the time."""
+def test_many_mentions_resolve_as_few_do() -> None:
+    """A long text gives each repeat the speaker that the first has."""
     unit = (
         "Norland President «Ada Roe» spoke. «She» met Kyiv's forces. «Lind, 5,» and «they» left.\n"
     )
-
-    def seconds(times: int) -> float:
-        start = time.perf_counter()
-        resolved(unit * times)
-        return time.perf_counter() - start
-
-    seconds(5)
-    assert seconds(400) < 20 * seconds(50) + 0.2
+    speakers = resolved(unit * 100)
+    assert len(speakers) == 400
+    assert {speaker.name for speaker in speakers[::4]} == {"Ada Roe"}
 
 
 def test_engine_names_itself_the_same_every_time() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,15 +139,11 @@ def test_any_text_gives_ordered_attributions_inside_of_it(text: str) -> None:
         "(",
     ],
 )
-def test_long_hostile_text_takes_linear_time(unit: str) -> None:
-    """Four times the text takes far less than sixteen times the time."""
-    seconds = []
-    for size in (10_000, 40_000):
-        text = unit * (size // len(unit))
-        start = time.perf_counter()
-        tag(text)
-        seconds.append(time.perf_counter() - start)
-    assert seconds[1] < 12 * max(seconds[0], 0.02)
+def test_long_hostile_text_gives_attributions_inside_of_it(unit: str) -> None:
+    """Nothing raises and no span leaves the text; ``quality/bench_linear.py`` times it."""
+    text = unit * (20_000 // len(unit))
+    spans = [s for a in tag(text) for s in (*a.content, *a.source, *a.cue)]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 
 def test_spans_of_carriage_return_text_are_unshifted() -> None:

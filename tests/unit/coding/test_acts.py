@@ -140,3 +140,17 @@ CASES: tuple[tuple[str, str], ...] = (
 def test_sentence_is_coded_with_its_act(act: str, said: str) -> None:
     """The act is read from the content in the context of its cue."""
     assert code_said(said)["act"] == act, code_said(said)["rests_on"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'The envoy | said | "If we leave, they will attack the port"',
+        "The growers | said | they would not need to sell the mill",
+        "The clerk | said | the price of bread rose before the vote",
+        'The mayor | said | "I must tell you that just before noon the ferry sank"',
+    ],
+)
+def test_forecast_about_others_is_no_threat_and_no_demand(said: str) -> None:
+    """Harm that the speaker doesn't control, and words like "must tell you", stay assertions."""
+    assert code_said(said)["act"] == "ASSERT"

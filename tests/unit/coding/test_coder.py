@@ -180,8 +180,8 @@ def test_coder_names_itself_with_a_digest() -> None:
 
 
 HOSTILE = (
-    'if unless then before until we they must will not could Norland talks “ ” " ’ . , ; but and or '
-    "talks İ ß 12% $3bn by Friday should had only without in return for said"
+    'if unless then before until we they must will not could Norland talks “ ” " ’ . , ; but '
+    "and or İ ß 12% $3bn by Friday should had only without in return for said"
 )
 WORDS = st.sampled_from([*HOSTILE.split(), "\n"])
 

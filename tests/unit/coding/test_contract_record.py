@@ -10,8 +10,9 @@ from tests.unit.coding.said import code_said, record_of
 from unbracket.coding.contract import code_record
 from unbracket.errors import InputError
 
-FIELDS = set(
-    ["addressee", "should_act", "issue", "act", "family", "hedge", "strength", "plover", "quad", "mode", "aux", "stance", "provision", "condition_provision", "condition", "said", "about", "place", "figures", "scores", "rests_on"]
+FIELDS = (
+    "addressee should_act issue act family hedge strength plover quad mode aux stance provision "
+    "condition_provision condition said about place figures scores rests_on"
 )
 
 
@@ -19,7 +20,7 @@ def test_record_gives_one_dict_with_the_contract_fields() -> None:
     """Target is optional; every coding field is there."""
     coded = code_record(record_of("The council | urged | both sides to stop the shelling"))
     assert len(coded) == 1
-    assert set(coded[0]) == FIELDS
+    assert set(coded[0]) == set(FIELDS.split())
     assert coded[0]["family"] == "P"
     assert coded[0]["quad"] == "verbal conflict"
     assert coded[0]["should_act"] == ["both sides"]
@@ -100,3 +101,39 @@ def test_record_that_does_not_fit_is_refused_with_its_place(
 def test_empty_text_is_coded_as_none() -> None:
     """There is nothing to read an act from."""
     assert code_record({"text": "", "content": []})[0]["act"] == "NONE"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target", "root", "quad"),
+    [
+        ("Norland police arrested an Eastland skipper.", "Norland police", "an Eastland skipper",
+         "COERCE", "material conflict"),
+        ("Westland imposed sanctions on Norland.", "Westland", "Norland",
+         "SANCTION", "material conflict"),
+        ("Eastland sent food aid to Norland.", "Eastland", "Norland",
+         "AID", "material cooperation"),
+        ("The Norland premier met the Eastland envoy.", "The Norland premier",
+         "the Eastland envoy", "CONSULT", "verbal cooperation"),
+        ("Two villages were shelled by Norland.", "Norland", "Two villages",
+         "ASSAULT", "material conflict"),
+        ("Norland released ten Eastland sailors.", "Norland", "ten Eastland sailors",
+         "CONCEDE", "material cooperation"),
+        ("The council rejected the plea of Westland.", "The council", "Westland",
+         "REJECT", "verbal conflict"),
+    ],
+)  # fmt: skip
+def test_narrated_event_gets_its_root_and_quad(
+    text: str, source: str, target: str, root: str, quad: str
+) -> None:
+    """Without a cue the source of the content is the one who acts."""
+
+    def place(words: str) -> list[list[int]]:
+        at = text.index(words)
+        return [[at, at + len(words)]]
+
+    record = {
+        "text": text, "content": [[0, len(text) - 1]], "source": place(source),
+        "target": place(target),
+    }  # fmt: skip
+    coded = code_record(record)[0]
+    assert (coded["plover"], coded["quad"]) == (root, quad)

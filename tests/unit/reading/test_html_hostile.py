@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import time
 from collections.abc import Callable
 
 import pytest
@@ -48,20 +46,16 @@ _ATTACKS: dict[str, Callable[[int], str]] = {
 }
 
 
-def _seconds(text: str) -> float:
-    data = ("<html>" + text).encode()
-    began = time.process_time()
-    with contextlib.suppress(InputError):  # a page may turn out to show nothing
-        read_document(data)
-    return time.process_time() - began
-
-
 @pytest.mark.parametrize("name", _ATTACKS)
-def test_time_grows_no_faster_than_the_page(name: str) -> None:
-    """Eight times the page takes far less than the sixty-four times of quadratic growth."""
-    attack = _ATTACKS[name]
-    small = max(_seconds(attack(2_000)), 0.02)
-    assert _seconds(attack(16_000)) < 24 * small
+def test_page_made_to_be_slow_is_read_or_refused_with_one_clear_error(name: str) -> None:
+    """Nothing raises anything else; ``quality/bench_linear.py`` times such pages."""
+    data = ("<html>" + _ATTACKS[name](8_000)).encode()
+    try:
+        document = read_document(data)
+    except InputError as error:
+        assert error.diagnosis.next  # noqa: PT017
+    else:
+        assert all(region.end <= len(document.text) for region in document.regions)
 
 
 def test_hundred_thousand_nested_divisions_are_read() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -50,4 +51,6 @@ class Client:
                 self.cookies = client.cookies
                 return answer
 
-        return asyncio.run(send())
+        # In a thread of its own: a browser test may have an event loop running in this one.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(lambda: asyncio.run(send())).result()

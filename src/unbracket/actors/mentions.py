@@ -91,6 +91,11 @@ class Mentions:
     def _np_start(self, start: int) -> int:
         return self._np_starts.get(start, start)
 
+    def opens(self, mention: Mention, start: int) -> bool:
+        """Tell whether only title words stand between a sentence's start and a mention."""
+        lead = self.text[start : self._np_start(mention.start)].strip()
+        return len(lead) < 60 and (not lead or describe_phrase(lead, self.people.book) is not None)
+
     def side(self, name: str) -> Place | None:
         """Give the side of a person by canonical name, on the reading's date."""
         person = self.by_name.get(name)

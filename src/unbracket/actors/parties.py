@@ -13,11 +13,11 @@ from unbracket.language.titles import FORMER, GROUPS, LOOSE_GROUPS, ROLES, UNITS
 
 _PREPOSITION = re.compile(r" (?:of|from|for|in|at|with|on|to|close to|familiar with|inside) ")
 _SUM = re.compile(
-    r"(?:(?:senior|top|some|several|unnamed|both) )*([A-Z][\w.’'-]*) and ([A-Z][\w.’'-]*)"
+    r"(?i:(?:senior|top|some|several|unnamed|both) )*([A-Z][\w.’'-]*) and ([A-Z][\w.’'-]*)"
     r"(?: (?!pro-|anti-)[\w-]+){0,2} (?P<noun>\w+)(?: (?:who|in|at|on|close)\b.*)?$"
 )
 _HELD_IN = re.compile(
-    r"(?:(?:senior|top|unnamed|unidentified|high-ranking|government|local) )*"
+    r"(?i:(?:senior|top|unnamed|unidentified|high-ranking|government|local) )*"
     r"(?:official|officer|government source|government official) in (?:the )?(?P<where>[A-Z].*)$"
 )
 _MANY = re.compile(r"\b(?:and|or)\b")

@@ -75,6 +75,8 @@ class Phrases:
             if joint is not None:
                 return joint, 0.85
         head = head_part(phrase)
+        if len(sides_of(head, self.people)) > 1:
+            return self._as_written(phrase), 0.8
         if " and " in head and any(self.named(part, at) for part in joint_parts(head)):
             pair = self._mixed(joint_parts(head), at)
             if pair is not None:

@@ -9,6 +9,7 @@ from unbracket.language.segment import word_set
 
 _END_MARKS = frozenset(".,;:!?q—–-…()[]")
 _FULL = frozenset(".;:!?…")
+_AMOUNTS = word_set("hundred thousand million billion trillion percent per")
 _OCCASIONS = word_set("on in at during to from via with through after before about for of")
 
 
@@ -19,6 +20,8 @@ def addressee_end(strip: Strip, start: int, limit: int) -> int:
         return start
     if kinds[start] in "NO" or strip.lows[start] in ("her", "you"):
         return start + 1
+    if kinds[start] == "#" and strip.low(start + 1) in _AMOUNTS:
+        return start
     at = start
     stop = min(limit, start + 14)
     seen = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from unbracket.attribution.according import according
+from unbracket.attribution.asides import asides, joined_labels
 from unbracket.attribution.continued import continued, tokens_held
 from unbracket.attribution.cue import Cue
 from unbracket.attribution.cues import find_cues
@@ -52,7 +53,9 @@ def read_paragraph(strip: Strip, previous: list[Span], headline: bool = False) -
         drafts.append(draft)
         tails.append(tail)
     attach_broken(strip, drafts, tails, used)
+    drafts = joined_labels(strip, drafts)
     drafts.extend(according(strip))
+    drafts.extend(asides(strip))
     held = tokens_held(strip, drafts)
     for draft in drafts:
         draft.nested = bool(held[bisect_left(strip.starts, draft.cue[0].start)])

@@ -29,6 +29,9 @@ def complement(strip: Strip, cue: Cue, at: int, limit: int) -> bool:
         told = addressee_end(strip, start, limit)
         if told > start:
             return _after_told(strip, cue, start, told, limit)
+    if "l" in frames and strip.low(start) == "as" and start + 1 < limit:
+        cue.frame, cue.content, cue.last = "label", start + 1, start + 1
+        return "what" in strip.lows[max(0, cue.first - 14) : cue.first]
     if frames & _SPOKEN:
         start = skip_adjuncts(strip, start, limit)
         start = _skip_inserted(strip, start, limit)
@@ -155,7 +158,10 @@ def _bare(strip: Strip, cue: Cue, start: int, limit: int) -> bool:
         cue.frame = "inf"
         return True
     if "l" in frames and kind in "DGUW#ONV":
-        return _label(strip, cue, start, limit)
+        if _label(strip, cue, start, limit):
+            return True
+        if "n" not in frames:
+            return False
     if frames & _SAID and kind in "DGUW#NVTS":
         cue.frame = "clause"
         return cue.verb.lemma == "say" or "n" in frames or _has_verb(strip, start, limit)

@@ -65,6 +65,9 @@ def _groups(strip: Strip, held: bytearray, used: set[int]) -> list[list[Span]]:
     for number, quotation in enumerate(strip.quotes):
         opening = opening_of(strip, number)
         taken = number in used or opening >= len(strip) or held[opening]
+        # A cross-head is a short line in quotation marks without a stop.
+        head = quotation.span == strip.span and len(strip) <= 12 and quotation.closed
+        taken = taken or (head and strip.last_word(len(strip) - 1) not in ".,?!…—–")
         if taken or not stands_alone(strip, number):
             last = -1
             continue

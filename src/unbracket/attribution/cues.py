@@ -7,11 +7,12 @@ from unbracket.attribution.complements import complement
 from unbracket.attribution.cue import Cue
 from unbracket.attribution.phrases import np_right
 from unbracket.attribution.strip import Strip
-from unbracket.attribution.subjects import find_subject, participle_subject
+from unbracket.attribution.subjects import find_subject, participle_subject, plausible
 from unbracket.attribution.words import BE, PLURAL, PRONOUN_AUX
 from unbracket.language.verbs import BASE, PARTICIPLE, PAST, THIRD, Verb, cue_verbs
 
 _COPY = frozenset(("say", "says", "said"))
+_TIMES = frozenset(("after", "before", "as", "when", "while", "following", "during", "since"))
 _APART = frozenset(("here", "there", "however", "meanwhile", "therefore", "ago"))
 
 
@@ -35,6 +36,16 @@ def _quoted_before(strip: Strip, cue: Cue) -> bool:
         return False
     edge = cue.first if cue.subject == "inverted" or not cue.source else cue.source[0]
     return edge - 1 in strip.closes and strip.last_word(edge - 1) in ",?!—–…"
+
+
+def _circumstance(strip: Strip, cue: Cue, floor: int) -> bool:
+    """Tell whether only when or where it was said follows ("…, Roe said after the vote")."""
+    if cue.frame != "clause" or cue.content < 0 or strip.low(cue.content) not in _TIMES:
+        return False
+    if cue.subject not in ("plain", "inserted") or cue.source is None:
+        return False
+    comma = cue.source[0] - 1
+    return comma - floor > 3 and strip.kinds[comma] == "," and strip.kinds[floor] not in "SPTB"
 
 
 def _told_at_end(strip: Strip, cue: Cue, limit: int) -> bool:
@@ -83,14 +94,16 @@ def _cue_at(strip: Strip, at: int, verb: Verb, earlier: list[Cue]) -> Cue | None
         cue.frame = ""
     find_subject(strip, cue, floor, limit, earlier)
     if cue.frame in ("", "clause", "object", "about", "label") and (
-        _quoted_before(strip, cue) or _told_at_end(strip, cue, limit)
+        _quoted_before(strip, cue)
+        or _told_at_end(strip, cue, limit)
+        or _circumstance(strip, cue, floor)
     ):
         cue.frame, cue.content = "left", -1
     if not cue.frame:
         return None
     if cue.subject == "none" and cue.frame not in ("quote", "left"):
         return None
-    return cue
+    return cue if plausible(strip, cue) else None
 
 
 def _is_verb(strip: Strip, cue: Cue, at: int, auxiliaries: set[str], progressive: bool) -> bool:

@@ -12,6 +12,7 @@ from unbracket.model.span import Span
 from unbracket.model.statement import Attribution
 
 CONTAINED = 0.6  # share of the shorter content's words that the other one has to hold
+RETOLD = 0.5  # the same beside the running text, where both name the same speaker
 _LEAST = 3  # content words below which two contents are not compared
 _LONGEST = 1_000  # code points of a span that are compared
 _LEAD = 3  # attributions at the start of the running text that may sum up what follows
@@ -124,6 +125,7 @@ def _repeated(
         # A headline is shorter than what it repeats; a lead may be longer, but not by much.
         size = len(bags[index]) if aside else max(len(bags[index]), len(bags[other]))
         share = count / size
-        if share >= CONTAINED and (best is None or share > best[0]):
+        known = aside and bool(names[index] & names[other])
+        if share >= (RETOLD if known else CONTAINED) and (best is None or share > best[0]):
             best = (share, other)
     return best[1] if best else None

@@ -6,13 +6,13 @@ from bisect import bisect_left
 
 from unbracket.attribution.cue import Cue
 from unbracket.attribution.strip import Strip
+from unbracket.attribution.words import IRREGULAR_PAST
 from unbracket.language.segment import word_set
 from unbracket.model.span import Span
 
 _STOPPERS = word_set(
     "because although though while whereas unless until since after before as when once if"
 )
-_WENT = word_set("left went came met took made gave held put set ran won lost kept sat stood")
 _TRAILING = frozenset(",;:.–—-…")
 
 
@@ -23,7 +23,9 @@ def breaks_of(strip: Strip, cues: list[Cue]) -> list[int]:
         if cue.coordinate and cue.begins > strip.first[cue.sentence]:
             places.add(cue.begins)
         elif cue.frame == "left" and cue.source is not None:
-            places.add(left_edge(strip, cue) - 1)
+            place = left_edge(strip, cue) - 1
+            if strip.kind(place) in (",", "—", "–", "q"):
+                places.add(place)
     for at, low in enumerate(strip.lows):
         if low == "according" and strip.low(at + 1) == "to" and strip.kind(at - 1) == ",":
             places.add(at - 1)
@@ -56,7 +58,7 @@ def clause_end(strip: Strip, cue: Cue, breaks: list[int]) -> int:
         for at in range(cue.content + 1, min(end, cue.content + 60)):
             low = strip.low(at + 1)
             if strip.kinds[at] == "," and (
-                strip.kind(at + 1) in "AV" or low.endswith("ed") or low in _WENT
+                strip.kind(at + 1) in "AV" or low.endswith("ed") or low in IRREGULAR_PAST
             ):
                 return at
     return end
@@ -67,9 +69,24 @@ def object_end(strip: Strip, first: int, limit: int, label: bool = False) -> int
     for at in range(first + 1, limit):
         kind = strip.kinds[at]
         stopped = kind == "S" and strip.lows[at] in _STOPPERS
-        if kind in ",;—–:" or (stopped and not (label and strip.lows[at] == "as")):
+        if stopped and strip.lows[at] == "as" and (label or not _clause_follows(strip, at, limit)):
+            stopped = False
+        if kind in ",;—–:" or stopped:
             return at
     return limit
+
+
+def _clause_follows(strip: Strip, at: int, limit: int) -> bool:
+    """Tell a clause behind "as" ("as talks began") from a role ("as bargaining chips")."""
+    for place in range(at + 1, min(limit, at + 9)):
+        kind, low = strip.kinds[place], strip.lows[place]
+        if kind in ",;.:P":
+            return False
+        if kind in "AN" or low in IRREGULAR_PAST:
+            return True
+        if place > at + 1 and kind in "WV" and low.endswith("ed"):
+            return strip.kinds[place - 1] not in "DG"
+    return False
 
 
 def right_content(strip: Strip, cue: Cue, breaks: list[int]) -> list[Span]:

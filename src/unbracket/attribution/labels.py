@@ -14,6 +14,7 @@ _CAPITALS = re.compile(
     r"(?:[ \t]*\([^()\n]{1,40}\))?(:)[ \t]+(?=\S)"
 )
 _NAMED = re.compile(r"((?:[A-Z][\w.'’\-]*[ \t]){0,3}[A-Z][\w.'’\-]*)(:)[ \t]+(?=\S)")
+_BEHIND = re.compile(r"([^:\n]*[a-z][^:\n]*):[ \t]+((?:[A-Z][\w.'’\-]*[ \t]?){1,4})")
 _NOT_NAMES = word_set(
     "update updates note related watch read photo photos video live breaking correction "
     "exclusive analysis opinion editorial source sources contact tags topics share editing "
@@ -48,6 +49,10 @@ def labelled(strip: Strip, headline: bool) -> list[Draft]:
         content = _trimmed(text, named.end(), span.end)
         if content and words[0] not in _NOT_NAMES and len(content.of(text).split()) >= 3:
             return [_draft(named, content, 0.6, "headline")]
+    tail = _BEHIND.fullmatch(text, span.start, span.end) if headline and short else None
+    if tail and tail[2].split()[-1].lower() not in _NOT_NAMES and len(tail[1].split()) >= 3:
+        source, colon = Span(*tail.span(2)), Span(tail.end(1), tail.end(1) + 1)
+        return [Draft([Span(*tail.span(1))], [source], [colon], "headline", 0.6)]
     return []
 
 

@@ -23,6 +23,7 @@ _TO = word_set(
     "commitment intention"
 )
 _FOR = word_set("call calls demand demands support request appeal plea")
+_OF = word_set("offer offers promise promises pledge pledges threat threats warning")
 _DEMANDS = frozenset(("demand", "demands"))
 _OPPOSE = word_set("opposition objection objections")
 
@@ -64,6 +65,8 @@ def _at(strip: Strip, at: int, low: str) -> Draft | None:
         if follower == "that"
         else object_end(strip, content, limit)
     )
+    if not any(strip.kinds[i] == "A" or strip.lows[i].endswith("ed") for i in range(floor, at)):
+        end = _main_verb(strip, content, end, follower == "that", low)
     span = trim(strip, content, _before_next(strip, content, end))
     if span is None:
         return None
@@ -113,6 +116,21 @@ def _that_end(strip: Strip, first: int, limit: int) -> int:
     return limit
 
 
+def _main_verb(strip: Strip, first: int, end: int, clause: bool, low: str) -> int:
+    """Give ``end``, or the main verb of the sentence whose subject the noun is."""
+    skip = int(clause and low not in _DEMANDS)
+    for at in range(first + 2, end):
+        kind, word = strip.kinds[at], strip.lows[at]
+        if kind in "SR":
+            return end
+        past = kind in "WV" and word.endswith("ed") and strip.kinds[at - 1] not in "ADGB"
+        if (kind == "A" and strip.kinds[at - 1] not in "AtC" and word != "be") or past:
+            if not skip:
+                return at
+            skip -= 1
+    return end
+
+
 def _before_next(strip: Strip, first: int, end: int) -> int:
     """Give ``end``, or where "and a demand that", "with warnings that" begins another statement."""
     for at in range(first + 2, min(end, first + 60)):
@@ -134,6 +152,8 @@ def _content_start(strip: Strip, low: str, start: int, shared: bool) -> int:
         return start + 1
     if shared:
         return -1
+    if low in _OF and follower == "of":
+        return start + 1
     if (low in _FOR and follower == "for") or (low in _DEMANDS and follower == "on"):
         return start + 1
     return -1

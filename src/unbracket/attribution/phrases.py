@@ -65,7 +65,7 @@ class _Walk:
             self.start = at
             before = strip.kind(at - 1) if at > self.limit else ""
             return before == "D" or (before in ("P", "t") and self._noun_before(at - 1))
-        if kind == "P":
+        if kind in "Pt":
             counted = strip.kind(at - 1) in "D#" and strip.lows[at] in ("in", "of", "out")
             return begun and (counted or strip.low(at - 1) == "out" or self._noun_before(at))
         if kind == "V":

@@ -8,7 +8,8 @@ from unbracket.attribution.adjuncts import skip_adjuncts
 from unbracket.attribution.cue import Cue
 from unbracket.attribution.phrases import np_left, np_right, with_apposition
 from unbracket.attribution.strip import Strip
-from unbracket.attribution.words import PRONOUN_AUX
+from unbracket.attribution.words import IRREGULAR_PAST, PRONOUN_AUX
+from unbracket.language.segment import word_set
 from unbracket.language.verbs import is_speech
 
 # Verbs that come before their subject without a quotation too ("…, said the mayor").
@@ -19,6 +20,12 @@ _LOOSE = frozenset(("say", "claim", "argue", "warn"))  # participles that need n
 _JOINING = frozenset(
     ("and", "but", "yet", "while", "although", "though", "whereas", "as", "after", "when")
 )
+_NO_SPEAKERS = word_set(
+    "other sanctions talks deal plan plans war crisis conflict attack attacks strike strikes move "
+    "moves step steps effort efforts price prices result results problem problems ship ships road "
+    "bridge line border fact facts idea thing things change changes"
+)
+_OF_TEXTS = word_set("say state call require read propose")  # what a plan or deal does as well
 _REACH = 60  # tokens from a sentence's start in which its subject is looked for
 
 
@@ -39,6 +46,22 @@ def find_subject(strip: Strip, cue: Cue, floor: int, limit: int, earlier: Sequen
         _behind_dash(strip, cue, floor, before)
     elif not _joined(strip, cue, floor, earlier):
         _plain(strip, cue, floor)
+
+
+def plausible(strip: Strip, cue: Cue) -> bool:
+    """Tell whether a source can speak: no plan, price or attack, and no bare "the other"."""
+    if cue.source is None or cue.frame == "quote" or "v" in cue.verb.frames:
+        return True
+    if cue.verb.lemma in _OF_TEXTS:
+        return True
+    first, last = cue.source
+    head = first
+    while head + 1 < last and strip.kinds[head + 1] not in "Pt,R":
+        head += 1
+    if strip.lows[head] in _NO_SPEAKERS:
+        # "the other", but "the other envoy"; a capitalised word is a name's part.
+        return strip.kinds[head] == "U" and head > first
+    return True
 
 
 def _set(cue: Cue, source: tuple[int, int], subject: str, begins: int) -> None:
@@ -98,11 +121,13 @@ def _plain(strip: Strip, cue: Cue, floor: int) -> None:
     first = cue.first
     start = np_left(strip, first, floor)
     reduced = strip.kinds[first - 1] == "W" and strip.lows[first - 1].endswith("ed")
-    if start < 0 or reduced or (start > floor and strip.lows[start - 1] == "who"):
+    held = start > floor and strip.kinds[start - 1] in "WVPt" and "R" in strip.kinds[floor:start]
+    if start < 0 or reduced or held or (start > floor and strip.lows[start - 1] == "who"):
         head = _head_of_relative(strip, floor, first) if is_speech(cue.verb.lemma) else None
         if head is not None:
             _set(cue, head, "plain", head[0])
-        return
+        if head is not None or not held:
+            return
     end = first
     while end > start + 1 and strip.kinds[end - 1] in "TBP":
         end -= 1
@@ -128,15 +153,23 @@ def _coordinate(strip: Strip, cue: Cue, floor: int, start: int) -> None:
 
 
 def _head_of_relative(strip: Strip, floor: int, before: int) -> tuple[int, int] | None:
-    """Give the subject of "an official who asked not to be named said", without the clause."""
+    """Give the subject of "an official who asked not to be named said", with its clause."""
     for at in range(floor + 1, min(before, floor + 40)):
         if strip.kinds[at] == "R":
             end = at - (strip.kinds[at - 1] == ",")
             start = np_left(strip, end, floor)
-            return (start, end) if start == floor else None
+            return (start, before) if start == floor and _own_clause(strip, at, before) else None
         if strip.kinds[at] in "A.;:q":
             return None
     return None
+
+
+def _own_clause(strip: Strip, relative: int, before: int) -> bool:
+    """Tell whether only a relative clause's words stand from "who" to the main verb."""
+    if before < relative + 3:
+        return False
+    inside = strip.kinds[relative + 1 : before]
+    return not any(kind in ".,;:qSCR" for kind in inside)
 
 
 def _turned(strip: Strip, cue: Cue, first: int, limit: int) -> bool:
@@ -214,6 +247,8 @@ def _finite(strip: Strip, at: int, kind: str, low: str) -> bool:
     """Tell whether a token looks like a clause's finite verb."""
     if kind == "A" or (kind in "VW" and low.endswith("ed")):
         return True
+    if low in IRREGULAR_PAST:
+        return strip.kinds[at - 1] in "NUW,"
     return kind == "V" and strip.kinds[at - 1] in "NUW"
 
 

@@ -61,6 +61,11 @@ CONTAINERS = word_set(
     "remarks address report filing memo note hearing debate rally event summit meeting "
     "podcast blog column op-ed article broadcast call testimony release visit session time"
 )
+# Past forms without "-ed" that are finite where a subject stands before them.
+IRREGULAR_PAST = word_set(
+    "left went came met took made gave held put set ran won lost kept sat stood began broke "
+    "brought fell rose spoke flew drove"
+)
 PLURAL = word_set(
     "people police men women many few others some most both all those these media who which"
 )

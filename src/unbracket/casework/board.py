@@ -68,6 +68,7 @@ def board(case: Case, clocks: Clocks = Clocks(), compare: str = "") -> BoardView
             lines.append(BoardRow(provision, tuple(cells)))
         if lines:
             groups.append(IssueGroup(issue, tuple(lines)))
+    sides = {party.name for party in frame.parties}
     every = [cell for group in groups for line in group.rows for cell in line.cells]
     return BoardView(
         title=frame.title,
@@ -75,7 +76,7 @@ def board(case: Case, clocks: Clocks = Clocks(), compare: str = "") -> BoardView
         as_of=clocks.as_of,
         known_at=clocks.known_at,
         compare=compare,
-        parties=tuple(_head(party, accepted) for party in frame.parties),
+        parties=tuple(_head(party, accepted, sides) for party in frame.parties),
         groups=tuple(groups),
         moves=tuple(moves),
         accepted=len(accepted),
@@ -280,12 +281,12 @@ def _trend(steps: Sequence[DatedReading], reading: Reading) -> tuple[str, str, s
     return ("same", first, "") if steps[-1].day != first else ("new", first, "")
 
 
-def _head(party: Party, accepted: Iterable[StatementRow]) -> PartyHead:
+def _head(party: Party, accepted: Iterable[StatementRow], sides: set[str]) -> PartyHead:
     voices: dict[str, int] = defaultdict(int)
     for row in accepted:
         if party.code in codes_of(row):
             for name in row.statement.speakers:
-                if name != party.name:
+                if name not in sides:  # a side that spoke jointly is no voice of this one
                     voices[name] += 1
     ranked = sorted(voices, key=lambda name: (-voices[name], name))
     return PartyHead(party, tuple(ranked[:3]))

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from unbracket.language.descriptors import Descriptor, describe, describe_phrase
+from unbracket.language.descriptors import Descriptor, describe, describe_phrase, describes
 from unbracket.language.gazetteer import given_names
 from unbracket.language.placebook import PlaceBook
 from unbracket.language.titles import (
@@ -73,6 +73,12 @@ def _words_before(text: str, start: int) -> list[str]:
     return words
 
 
+def _may_lead(text: str, start: int) -> bool:
+    """Tell whether the word before an offset is a title, or the preposition of one."""
+    last = text[max(0, start - 40) : start].split()[-1:]
+    return bool(last) and (last[0] in ("of", "for") or describes(last[0]))
+
+
 def _split(tokens: Sequence[str], book: PlaceBook) -> tuple[int, bool]:
     """Give the number of leading tokens that are titles, nationalities or sentence words."""
     cut, titled = 0, False
@@ -123,7 +129,8 @@ def find_chunks(text: str, book: PlaceBook) -> Iterator[Chunk]:
                 yield Chunk(at, at + len(token), (token,), None, False, at, ())
             continue
         end = tokens[-1][1] + len(tokens[-1][0])
-        before = _words_before(text, match.start())
+        # Most names follow no title, so the words before are read only where they may hold one.
+        before = _words_before(text, match.start()) if _may_lead(text, match.start()) else []
         of_title = _after_of(before, [t for t, _ in tokens])
         if of_title:
             tokens = tokens[of_title:]
@@ -145,6 +152,9 @@ def find_chunks(text: str, book: PlaceBook) -> Iterator[Chunk]:
             if not left or left[0].lower() not in SENTENCE_WORDS
             else tuple(left)
         )
+        if left and not before and describes(words[-1]):
+            before = _words_before(text, match.start())
+            words = words if left[0].lower() in SENTENCE_WORDS else (*before, *left)
         title = describe(words, book) if words else None
         start = name[0][1]
         yield Chunk(

@@ -104,16 +104,23 @@ def owner_before(words: Sequence[str], book: PlaceBook) -> tuple[Form | None, st
     return None, " ".join(taken[-4:]), bool(taken) and is_possessive(rest[-1])
 
 
+def describes(word: str) -> bool:
+    """Tell whether a word is the head of a title."""
+    head = bare(word)
+    return head in ROLES or head.endswith(("minister", "spokesman", "spokeswoman"))
+
+
 def describe(words: Sequence[str], book: PlaceBook) -> Descriptor | None:
     """Read words that end in a title ("the Norland foreign minister"), or give None."""
     if not words:
         return None
     words = words[-LONGEST_PHRASE:]
-    head = bare(words[-1])
-    if head not in ROLES and not head.endswith(("minister", "spokesman", "spokeswoman")):
+    if not describes(words[-1]):
         return None
+    head = bare(words[-1])
     start = _title_start(words)
     title = frozenset(bare(word) for word in words[start:])
+    place: Place | None
     party = _party_before(words, start, book)
     taken = words
     if party is not None:
@@ -176,10 +183,9 @@ def _party_before(
             continue
         begin = cut - found[1]
         ahead = words[begin - 1] if begin else ""
-        if found[1] == 1 and begin and bare(words[begin]) in UNITS:
-            # "the student union leader", "Student Union leader": another union
-            if bare(ahead) not in ("the", "a", "an", "and") and not is_possessive(ahead):
-                continue
+        another = bool(begin) and bare(ahead) not in ("the", "a", "an", "and")
+        if found[1] == 1 and another and bare(words[begin]) in UNITS and not is_possessive(ahead):
+            continue  # "the student union leader", "Student Union leader": another union
         return found[0].place, begin, cut
     return None
 
@@ -192,9 +198,8 @@ def _loose_start(words: Sequence[str], start: int, head: str, book: PlaceBook) -
         if not words[cut].isalpha() or not words[cut].islower() or words[cut] in SENTENCE_WORDS:
             return start
         ahead = words[cut - 1] if cut else ""
-        if ahead[:1].isupper() and (
-            is_possessive(ahead) or not ahead.isupper() and book.adjective(ahead)
-        ):
+        adjective = not ahead.isupper() and book.adjective(ahead) is not None
+        if ahead[:1].isupper() and (is_possessive(ahead) or adjective):
             return cut
     return start
 

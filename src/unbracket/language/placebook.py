@@ -48,7 +48,8 @@ class PlaceBook:
         base = known.get(plain(name))
         place = Place(code, name, base.place.kind if base else "state")
         self._parties.add(place)
-        if base is not None or any(form.place.code == code for form in known.values()):
+        olds = (known.get(plain(alias)) for alias in aliases)
+        if base is not None or any(old is not None and old.place.code == code for old in olds):
             self._known.add(place)
         if base is not None:
             self._over[base.place.name] = place

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from unbracket.model.span import Span
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»]|[‘’‚'](?!\w)|(?<!\w)[‘’‚']")
+_LOST = re.compile(
+    r"([^.?!,\n]{3,200},) (?:[A-Z][\w.'’\-]*|the|a|an)(?: [\w'’\-]+){1,6}? (?:said|says|added)\.(?= [A-Z]|$)"
+)
 _OPENERS = {
     "“": ("”",),
     "„": ("“", "”"),
@@ -107,5 +110,11 @@ def quotations(text: str, span: Span) -> tuple[Quotation, ...]:
                 found.append(Quotation(Span(mark.start(), closers[place]), single=True))
                 skip_to = closers[place]
     if start >= 0:
-        found.append(Quotation(Span(start, span.end), closed=False))
+        # A lone mark at the start, with the reporting clause in the same sentence: the closing mark
+        # was lost at the comma.
+        lost = None if found or start != span.start else _LOST.match(text, start + 1, span.end)
+        if lost:
+            found.append(Quotation(Span(start, lost.end(1))))
+        else:
+            found.append(Quotation(Span(start, span.end), closed=False))
     return tuple(found)

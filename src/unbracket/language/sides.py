@@ -1,7 +1,8 @@
 """The side that the words around a name give a person, where no title in a phrase tells it.
 
-"X of the Farmers' League", "X, who leads the Upland Bloc", "the Civic Party's X", "X, its chairman",
-"X is the defence minister of Norland". Every step looks at a bounded stretch of text.
+"X of the Farmers' League", "X, who leads the Upland Bloc", "the Civic Party's X",
+"X, its chairman", "X is the defence minister of Norland". Every step looks at a bounded stretch
+of text.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def sides_before(text: str, start: int, at: int, book: PlaceBook) -> list[tuple[
             form = book.form(text[span.start : span.end].rstrip("."))
             if form is None:
                 continue
-            follow = bare((text[span.end : span.end + 25].split(" ") + ["", ""])[1])
+            follow = bare([*text[span.end : span.end + 25].split(" "), "", ""][1])
             if form.kind != "adjective" or follow in GROUPS | UNITS:
                 found.append((span, form.place))
             step = size
@@ -126,14 +127,7 @@ def side_of_bare_title(
     It is the one side that announces its own conduct in the same sentence, the ministry named
     before, or the subject of the sentence before in the same paragraph.
     """
-    bare_title = next(
-        (
-            d
-            for d in descriptors
-            if d.head in _BARE and not d.former and not d.owner and not d.place
-        ),
-        None,
-    )
+    bare_title = next((d for d in descriptors if d.head in _BARE and not d.former), None)
     if bare_title is None or any(d.place or d.owner for d in descriptors):
         return None
     unit = next((word for word in bare_title.words if word in UNITS), "")

@@ -31,7 +31,13 @@ _STATE_HEAD = re.compile(
     r"|king|queen|President|Premier|Prime Minister)\b"
 )
 
-
+_STATE_ENVOY = re.compile(
+    r"\b([A-Z]\w{3,})['’]s (?:[a-z-]+ ){0,2}(?:envoy|negotiator|ambassador|minister)\b"
+)
+_STATE_MAN_OF = re.compile(
+    r"\b(?:[Pp]resident|[Pp]remier|[Mm]inister|[Cc]hancellor)(?: [A-Z][\w.’'-]*){1,3} of "
+    r"([A-Z]\w{3,})\b(?! [A-Z])"
+)
 _NO_STATE = ORGANISATION | SENTENCE_WORDS | ROLES | MODIFIERS | FORMER
 
 
@@ -39,7 +45,15 @@ def with_implied_states(book: PlaceBook, chunks: Sequence[Chunk], text: str) -> 
     """Add states that only the text knows: the owners of offices that only states have."""
     names = {token for chunk in chunks if len(chunk.tokens) > 1 for token in chunk.tokens[1:]}
     found = [c.title.owner for c in chunks if c.title is not None and c.title.names_state]
-    found += [match.group(1) for match in _STATE_OF.finditer(text)]
+    for of in (_STATE_OF, _STATE_MAN_OF):
+        found += [match.group(1) for match in of.finditer(text)]
+    titled = {chunk.tokens[-1] for chunk in chunks if chunk.titled}
+    found += [
+        match.group(1)
+        for match in _STATE_ENVOY.finditer(text)
+        if match.group(1) not in titled
+        and not _CAPITAL_BEFORE.search(text[max(0, match.start() - 20) : match.start()])
+    ]
     for pattern in (_STATE_MINISTRY, _STATE_HEAD):
         found += [
             match.group(1)

@@ -59,6 +59,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen()  # the address is printed next: whoever opens it must find it open
     except (OSError, OverflowError) as error:
         listening.close()
         raise SettingsError(

@@ -66,7 +66,8 @@ PLACES = [
 ]  # fmt: skip
 
 GROUPS = [
-    ("«Ukrainian and European officials» said so.", ["Ukrainian and European officials | - | -"]),
+    ("«Ukrainian and European officials» said so.",
+     ["Ukrainian and European officials | Ukraine and Europe | -"]),
     ("«Russian officials» said so.", ["Russian officials | Russia | RUS"]),
     ("«Russian economists» said so.", ["Russian economists | - | -"]),
     ("«pro-Norland maps» showed it.", ["pro-Norland maps | - | -"]),

@@ -119,7 +119,7 @@ class _Walk:
         strip, opening = self.strip, closing
         while opening > self.limit and closing - opening < 6 and opening not in strip.opens:
             opening -= 1
-        said = strip.last_word(closing) in ",.?!"
+        said = strip.last_word(closing) in ",.?!" or strip.lows[closing] == ","
         return opening if opening in strip.opens and not said else -1
 
     def _noun_before(self, at: int) -> bool:

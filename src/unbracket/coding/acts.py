@@ -58,14 +58,41 @@ def decide(
             blank.append(condition.trigger)
         seen = view.without(*blank)
     seen = view_without_asides(seen)
+    if _OPEN.match(seen.low) or _nested(seen, voice):
+        return _ASSERT
     candidates = _by_rules(seen, voice)
     sense = cue_sense(voice.cue, seen.low) if cued else None
     if sense is not None:
         candidates.extend(by_cue(sense, seen, voice, candidates))
     verdict = _choose(candidates)
+    if sense is not None and sense.act == "THREATEN":
+        return verdict  # a threat that names its way out stays a threat
     if condition is not None:
         verdict = with_condition(view, voice, condition, verdict)
     return verdict
+
+
+_OPEN = lazy(
+    r"[\s,]*(?:that\s+)?(?:\w+\s+){1,3}?(?:(?:do|does|did)\s+not|don't|doesn't|didn't)\s+(?:yet\s+)?"
+    r"know\s+(?:if|whether|when|who|what|how)\b|[\s,]*it\s+(?:is|was)\s+(?:not\s+clear|unclear|open)"
+)
+_TOLD = lazy(
+    r"[\s,]*(?:that\s+)?(?!(?:he|she|it|they|we|i|you|who|nobody|there)\b)(?:the\s+)?"
+    r"(?:[\w'-]+\s+){1,4}?(?:has|have|had)\s+(?:\w+ly\s+|already\s+)?(?:demanded|asked|told|informed"
+    r"|requested|notified|said|warned|urged|threatened)\s"
+)
+
+
+def _nested(view: View, voice: Voice) -> bool:
+    """Tell whether the content reports what somebody had said: the outer statement only tells it."""
+    found = _TOLD.match(view.low)
+    if found is None:
+        return False
+    told = re.search(r"(?:told|informed|notified)\s$", found[0])
+    us = re.match(r"(?:us|him|her|them|me)\b", view.low[found.end() :])
+    if voice.cue and cue_sense(voice.cue, view.low) is not None:
+        return False
+    return bool(told and not us) or not us
 
 
 def _by_rules(view: View, voice: Voice) -> list[Candidate]:

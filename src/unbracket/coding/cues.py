@@ -44,7 +44,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("CONCEDE", "plain", r"apologi[sz]\w*|relent\w*|backed down|back down|climbed down"),
     ("CONSULT", "plain", r"discuss\w*|met with|negotiat\w+|haggl\w+|confer(?:s|red|ring)"),
     ("PLAN", "plain", r"plan(?:s|ned|ning)?|schedul\w+|intend\w*|intention"),
-    ("AGREE", "commit", r"agree\w*|accept\w*|pledg\w+|promis\w+|vow\w*|commit\w*|undert\w+"
+    ("AGREE", "commit", r"agree\w*|accept\w*|pledg\w+|promis\w+|vow\w*|commit(?!tee)\w*|undert\w+"
                         r"|consent\w*|sign(?:s|ed|ing)?|ratif\w+|approv\w+|swor\w*|swear\w*"
                         r"|adopt\w*"),
     ("AGREE", "ready", r"readiness|willingness|ready|willing|prepared"),
@@ -101,6 +101,7 @@ def _to_follows(cue: str, content: str) -> bool:
 
 def _rejection(cue: str, content: str, found: re.Match[str]) -> CueSense:
     after = (cue[found.end() :] + " " + content).lstrip(" ,")
+    after = re.sub(r"^as\s+(?:(?:an?|pure|mere)\s+)?[a-z]+,?\s+(?=(?:the|any|all|a|an)\s)", "", after)
     strong = CueSense("REJECT", "plain", found.start(), found.end())
     deny = CueSense("DENY", "plain", found.start(), found.end())
     if re.search(r"\b(?:not|n't|never)\s+(?:\w+\s+)?$", cue[: found.start()]):

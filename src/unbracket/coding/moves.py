@@ -13,6 +13,13 @@ _AGREED = rule(r"agreed|accepted|agrees|accepts|agree|accept")
 _NOTHING = rule(r"no|not|never|cannot|refuse\w*")
 _NEGATED_CONDITION = rule(r"not|never|n't|[a-z]+n't|no|fails? to|refuse\w*")
 _HARM = rule(HARM)
+_HARMED = rule(rf"{HARM}|closes?|blocks?|attacks?|attacked|shelled|struck|seized|closed|blocked|sunk")
+_WILL = rule(r"will|would|shall|[a-z]+'ll")
+_STRIKES_BACK = rule(
+    rf"{HARM}|escort (?:our|its|their)|withdraw|recall|sail|act|answer|force|break"
+    r"|open (?:it|them) ourselves"
+)
+_NONE_WITHOUT = rule(r"no (?:\w+ )?(?:seats?|money|peace|vote|deal|talks|treaty|aid|help|signature)")
 _FINITE = rule(FINITE)
 _WILL_NOT = rule(r"\w+ (?:will|would) not")
 _NONE_YET = rule(
@@ -40,6 +47,8 @@ def with_condition(view: View, voice: Voice, condition: Condition, verdict: Verd
     if condition.kind in ("must-then", "order in time"):
         harmful = condition.valence == "cost" and condition.polarity > 0
         return verdict if harmful and verdict.act == "THREATEN" else opens
+    if condition.polarity > 0 and _answers_harm(view, voice, condition):
+        return Verdict("THREATEN", 0.75, "plain", verdict.words or words)
     if condition.valence in ("cost", "benefit") and _others_move(view, voice, condition):
         return _forecast(verdict)
     if condition.valence == "cost":
@@ -51,6 +60,21 @@ def with_condition(view: View, voice: Voice, condition: Condition, verdict: Verd
     return opens if condition.kind == "imperative-and" else verdict
 
 
+def _answers_harm(view: View, voice: Voice, condition: Condition) -> bool:
+    """Tell whether a side says what it will do to one that harms it: a threat, whatever it is."""
+    held = view_at(view, condition.condition)
+    follows = view_at(view, condition.consequence)
+    harm = _HARMED.search(held.low)
+    verb = _WILL.search(follows.low)
+    if not harm or not verb or _NEGATED_CONDITION.search(held.low[: harm.start()]):
+        return False
+    if side_of(held, voice, harm.start()) == "own" and not held.low[: harm.start()].endswith("be "):
+        return False
+    if side_of(follows, voice, verb.start()) == "other":
+        return False
+    return bool(_STRIKES_BACK.search(follows.low[verb.start() :]))
+
+
 def _cost(view: View, condition: Condition, verdict: Verdict, opens: Verdict) -> Verdict:
     """Read harm as a threat, withheld cooperation as a precondition, the rest as a forecast."""
     follows = view_at(view, condition.consequence)
@@ -60,10 +84,12 @@ def _cost(view: View, condition: Condition, verdict: Verdict, opens: Verdict) ->
     if pressing and keeps_back and verdict.act != "THREATEN":
         return opens if _pressing(condition, follows) else _forecast(verdict)
     trigger = _trigger(view, condition)
+    if trigger == "without" and _NONE_WITHOUT.match(follows.low.lstrip()):
+        return opens
     refused = verdict.act == "REJECT" and (keeps_back or bool(_NOTHING.search(follows.low)))
     if refused and condition.polarity > 0 and trigger != "if":
         return opens
-    harm = _HARM.search(follows.low) and not _WILL_NOT.search(follows.low)
+    harm = (_HARM.search(follows.low) or verdict.act == "THREATEN") and not _WILL_NOT.search(follows.low)
     if condition.consequence_actor is not None or harm:
         if verdict.act == "REJECT" and condition.kind == "duration":
             return opens

@@ -26,7 +26,7 @@ _READY_FOR = _v(
     SETTLING
     + "|"
     + TALKING
-    + r"|a (?:deal|compromise|truce|ceasefire|meeting|summit)|peace|end|reach|move|go|work"
+    + r"|a (?:deal|compromise|truce|ceasefire|meeting|summit)|peace|end|reach|move|go(?! further)|work"
     r"|do (?:a|its|our)|make peace|stop|cease|halt|observe"
 )
 _W3 = r"(?: [\w'-]+){0,3}?"
@@ -84,7 +84,7 @@ TABLE: tuple[tuple[str, int, str, str, str, str], ...] = (
     ("DENY", 1, "own", "plain", "", r"(?:never|not|n't) (?:said|promised|asked|agreed|attacked"
                                     r"|intended|planned|ordered|fired|crossed|signed|planned"
                                     r"|offered|discussed|seen|met|sent|leaked|threatened|broken"
-                                    r"|violated|killed|sold|cheated|lied|met|received|been told"
+                                    r"|violated|killed|sold|cheated|lied|met|been told"
                                     r"|given|made|paid|done)(?! (?:to|until|yet|before))"),
     ("DENY", 1, "any", "plain", "", r"den(?:y|ies|ied|ying) (?:that|having|being|it|any|the"
                                     r"|wrongdoing|\w+ing)|had nothing to|(?:not|n't) (?:a "

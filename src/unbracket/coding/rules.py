@@ -14,6 +14,7 @@ from functools import cache
 
 from unbracket.coding.lexicon import rule
 from unbracket.coding.rule_table import TABLE
+from unbracket.coding.rule_table_more import MORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +34,5 @@ def rules() -> tuple[Rule, ...]:
     """Give all rules, compiled once."""
     return tuple(
         Rule(act, tier, side, rule(pattern), strength, flip)
-        for act, tier, side, strength, flip, pattern in TABLE
+        for act, tier, side, strength, flip, pattern in (*TABLE, *MORE)
     )

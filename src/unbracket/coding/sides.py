@@ -37,7 +37,8 @@ class Voice:
     """Whose words a content is: what tells the speaker's own side from others.
 
     ``own`` and ``others`` are places of names in the reading that belong to the speaker's side and
-    to another; ``direct`` says that pronouns are the speaker's own.
+    to another; ``direct`` says that pronouns are the speaker's own; ``nouns`` are the words that name the
+    speaker, so that "the board" of a board's speaker is no other side.
     """
 
     direct: bool = False
@@ -46,6 +47,7 @@ class Voice:
     others: tuple[Span, ...] = ()
     cue: str = ""
     cue_span: Span | None = None
+    nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,9 @@ def side_of(view: View, voice: Voice, at: int) -> str:
     for border in _BORDER.finditer(low, start, at):
         start = border.end()
     segment = low[start:at]
-    if _OTHERS.search(segment):
-        return "other"
+    others = _OTHERS.search(segment)
+    if others:
+        return "own" if others[0].split()[-1] in voice.nouns else "other"
     place, stop = view.base + start, view.base + at + 1
     named = sorted(
         [(begin, "own") for begin in _starts(voice.own, place, stop)]

@@ -18,7 +18,9 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
     ("measure", r"lift(?:s|ed|ing)?|eas(?:e|es|ed|ing)|remov(?:e|es|ed|al)|scrap\w*|abolish\w*"
                 r"|cancel\w*|waiv\w+|roll(?:ed)? back|phase(?:d)? out|suspend\w*|unfree\w+",
      r"impos\w+|keep(?:s|ing)? (?:the |its |their |our |all )?(?:sanctions|tariffs|duties"
-     r"|embargo|blockade|ban|curbs)|maintain\w* (?:the )?(?:sanctions|tariffs|duties|embargo"
+     r"|embargo|blockade|ban|curbs)|(?:had to|has to|have to|must|should|will|would|to|shall)"
+     r" be (?:kept|maintained|tightened|upheld|extended)|kept in (?:place|force)"
+     r"|keep (?:[\w'-]+ ){1,4}in (?:place|force)|maintain\w* (?:the )?(?:sanctions|tariffs|duties|embargo"
      r"|ban)|tighten\w*|toughen\w*|new (?:sanctions|tariffs|duties)|more (?:sanctions|tariffs"
      r"|duties)|(?:sanctions|tariffs|duties|embargo|ban) (?:will |must |should |would "
      r"|shall )?(?:stay|stays|remain|remains)|extend (?:the )?(?:sanctions|tariffs|embargo)"),
@@ -74,6 +76,23 @@ _NEGATION = lazy(
     r"(?<!\w)(?:not|never|cannot|no|nor|neither|no\s+longer|without|stop|cease\s+to"
     r"|refrain\s+from|[a-z]+n't|free\s+of|against|prevent\w*|oppos\w+)\s+(?:[\w'-]+\s+){0,3}$"
 )
+_ATTRIBUTE = lazy(
+    r"(?<!\w)(?:(?:all|the|any|these|those|its|their|our|his|her|every|of|some|more|both|two)"
+    r"\s+)(?P<a>(?!hundred|unlimited)[a-z]{3,}ed)(?=\s+(?!by\b|to\b|in\b|on\b|from\b|the\b|and\b"
+    r"|or\b|at\b|with\b|for\b|its\b|their\b|out\b|until\b|not\b|that\b)[a-z])"
+    r"|(?<!\w)(?:the|a|an|its|their|our|any|no|without)\s+(?P<b>permits?)(?!\w)"
+)
+_OWN_NO = rule(r"no (?=limits?|caps?|ceiling|restrictions?)")
+_UNDONE = rule(
+    r"(?:be|been|being|get) (?:dismissed|dropped|scrapped|abandoned|rejected|cancelled|canceled"
+    r"|removed|sacked|torn up|shelved|struck out|deleted|thrown out)|to (?:drop|scrap|abandon"
+    r"|reject|shelve|tear up|delete|throw out)"
+)
+_OPPOSES_NOT = rule(
+    r"(?:no longer|not|never|n't) (?:\w+ )?(?:object\w*|oppos\w+|reject\w*|rul\w+ out|against"
+    r"|exclud\w+)"
+)
+_SIDE_CLAUSE = lazy(r"(?<!\w)(?:because|although|though|which|who|while|as\s+if|as\s+opposed)\s")
 _LIMIT_BACK = 44
 _CLAUSE = lazy(r"[.;:,]|\b(?:but|and|because|although|while)\b")
 
@@ -90,6 +109,7 @@ def directions(low: str, *, negations: bool = True) -> dict[str, int]:
     words count, for content whose negation is already in its act ("we will never hand over").
     """
     found: dict[str, int] = {}
+    low = _ATTRIBUTE.sub(_blank, low)  # "all detained crews", "a permit": no verb, no direction
     for name, left, right in _pairs():
         best: tuple[int, int] | None = None
         for sign, pattern in ((1, left), (-1, right)):
@@ -109,6 +129,18 @@ def directions(low: str, *, negations: bool = True) -> dict[str, int]:
                 found[name] = -found[name]
                 found.pop("measure", None)
     return found
+
+
+def _blank(found: re.Match[str]) -> str:
+    name = "a" if found["a"] else "b"
+    start, end = found.start(name) - found.start(), found.end(name) - found.start()
+    return found[0][:start] + " " * (end - start) + found[0][end:]
+
+
+def _main_clause(low: str) -> str:
+    """Cut off side clauses: their negations and verbs set no direction."""
+    border = _SIDE_CLAUSE.search(low)
+    return low[: border.start()] if border and low[: border.start()].strip(" ,") else low
 
 
 def _negated(low: str, at: int) -> bool:
@@ -161,9 +193,21 @@ def stance_of(act: str, content: str, provision: str | None, *, agenda: bool = F
         return "against" if _JUDGED.search(content) else "none"
     if act == "THREATEN":
         return "for" if relation(content, provision) > 0 else "against"
+    content = _main_clause(content)
+    if act == "REJECT":
+        content = _OWN_NO.sub("", content)
+    opposes_not = _OPPOSES_NOT.search(content)
+    if opposes_not and act in _FOR:
+        return "for" if relation(content[opposes_not.end() :], provision) >= 0 else "against"
+    if opposes_not:  # read as a refusal by its verb, but its negation turns it round
+        content = content[opposes_not.end() :]
     # A refusal's own negation is its act; what is refused keeps its direction.
     turned = relation(content, provision, negations=act != "REJECT")
     if turned == 0 and act != "REJECT" and _parity(content) != _parity(provision):
+        turned = -1
+    if act == "REQUEST" and turned == 0 and _UNDONE.search(content) and not _UNDONE.search(
+        provision
+    ):
         turned = -1
     if turned < 0:
         sign = -sign

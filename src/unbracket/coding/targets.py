@@ -91,6 +91,7 @@ def voice_of(
         others=tuple(others),
         cue=cue_words(text, attribution),
         cue_span=attribution.cue[0] if attribution.cue else None,
+        nouns=frozenset(re.findall(r"[a-z]{3,}", lowered(f"{source} {speaker.party or ''}"))),
     )
 
 
@@ -143,7 +144,12 @@ def should_act_of(
         return previous
     group = _GROUP.search(low)
     if group and any(w in AGENTS or w.removesuffix("s") in AGENTS for w in group[1].split()):
-        return (re.sub(r"\s+", " ", group[1]),)
+        at = view.base + group.start(1)
+        named = [n for n in names if n.span.start < at + len(group[1]) and at < n.span.end]
+        if named and not is_own(named[0], speaker):
+            return (name_of(named[0]),)
+        if not named:
+            return (re.sub(r"\s+", " ", view.raw[group.start(1) : group.end(1)]),)
     called = _CALLED.search(low)
     start = called.end() if called else 0
     to = re.search(r"\s(?:to|not to)\s", low[start:])
@@ -152,7 +158,16 @@ def should_act_of(
         n for n in names
         if view.base + start <= n.span.start <= view.base + until and not is_own(n, speaker)
     ]  # fmt: skip
-    return (name_of(reach[0]),) if reach else ()
+    if reach:
+        return (name_of(reach[0]),)
+    unknown = _UNKNOWN.match(view.raw[start:] if called else view.raw)
+    return (" ".join(unknown[1].split()),) if unknown else ()
+
+
+_UNKNOWN = lazy(
+    r"\s*(?:on\s+|upon\s+)?(?:[Tt]he\s+)?((?!The\b|That\b|This\b|It\b|They\b|We\b|He\b|She\b|All\b"
+    r"|Both\b|There\b)[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,3})(?:,[^,;.]{3,60},)?\s+(?:not\s+)?to\s+[a-z]"
+)
 
 
 def addressee_of(

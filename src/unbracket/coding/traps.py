@@ -42,7 +42,7 @@ _TIME = lazy(
     r"|now|then|today|tomorrow|yesterday|tonight|dawn|dusk|midnight|noon|morning|evening|night"
     r"|week|month|year"
     r"|spring|summer|autumn|winter|weekend|recently|further\s+notice|later|early|late|end|day"
-    r"|hours?|christmas"
+    r"|hours?|christmas|easter|harvest|lent|ramadan"
     r"|eve|moment|century|decade|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|a\s+few)\w*"
 )

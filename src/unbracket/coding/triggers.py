@@ -134,10 +134,10 @@ def _without(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair | 
     else:
         left, right = clause_before(zone, found.start(), floor), clause_after(zone, found.end())
         parts = (right, left) if left and right else None
-        if parts and not rule(rf"{MODAL}|there is no|there are no|no|impossible").search(
-            zone.low, *parts[1]
-        ):
-            return None
+        if parts and not rule(
+            rf"{NEGATION}|impossible|fails?|collapse[sd]?|worthless|useless|void|pointless"
+        ).search(zone.low, *parts[1]):
+            return None  # "pass without a permit" says how, not on which condition
     if parts is None or not (
         looks_ahead(zone.low, parts[1]) or _NEGATIVE.search(zone.low, *parts[1])
     ):
@@ -241,7 +241,7 @@ def _alternative(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pai
     imperative = bool(VERB_LED.match(low, left[0]))
     follows = main_follows(low, rest)
     if word == "and":
-        if not (imperative and follows and rule(r"[a-z]+'ll|will").search(low, *rest)):
+        if not (imperative and follows and rule(r"[a-z]+'ll|will|can|could").search(low, *rest)):
             return None
         return Pair("imperative-and", (found.start(), found.end()), left, rest)
     if word in ("otherwise", "or else", "failing that"):

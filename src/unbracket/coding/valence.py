@@ -40,6 +40,17 @@ _RAISE = rule(
     r"(?:raise|increase|double) (?:\w+ )?(?:wages|pay|salaries|pensions|aid|pledges?|quotas?"
     r"|the (?:fund|offer|wage|pay|pledge))"
 )
+_PLEDGED = rule(
+    r"(?:promise|pledge|guarantee|undertake|vow|swear)[sd]?(?: [\w'-]+){0,4}? (?:never|not) to"
+    r"|hand(?:s|ed)? over|keep (?:[\w'-]+ ){1,4}open|(?:stay|stays|remain|remains) open"
+    r"|(?:can|could|may|will|would) (?:freely |safely )?(?:pass|sail|flow|be home|come home|go home)"
+    r"|(?:will|would) (?:read|listen|repair|rebuild)"
+)
+_PULLED = rule(
+    r"withdraw (?:its|our|their|his|her|the) (?:\w+ )?(?:observers|monitors|inspectors|mediators"
+    r"|guarantees?|support|offer)|stand still|charge (?:every|each|all)|stop the (?:cranes|trains"
+    r"|ferries|buses|ships|flights)|cranes (?:will |would )?stop"
+)
 _DOOM = rule(
     r"collapse[sd]?|fail(?:s|ed)?|break(?:s)? down|fall(?:s)? apart|be lost|perish|starve|lapse"
 )
@@ -53,6 +64,11 @@ _HURT = rule(
 def valence_of(view: View, kind: str = "") -> str:
     """Read a consequence's valence: benefit, cost or neutral."""
     low = view.low
+    if _PULLED.search(low):
+        return "benefit" if _NEGATED.search(low) else "cost"
+    pledged = _PLEDGED.search(low)
+    if pledged and not _NEGATED.search(low[: pledged.start()]):
+        return "benefit"
     if _ENDING.search(low) or _FREEZE.search(low):
         return "cost" if _NEGATED.search(low) else "benefit"
     if _RAISE.search(low):

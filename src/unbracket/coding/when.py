@@ -107,6 +107,8 @@ def _own_date(
         )
     reach = low[cue.end : cue.end + CUE_REACH]
     for d in find_dates(reach, anchor, future=False):
+        if any(s.start <= d.start + cue.end < s.end for s in attribution.content):
+            continue  # a day inside of the content is no day of speaking
         if _PREPOSED.fullmatch(reach[: d.start]) or re.fullmatch(
             r"\s*(?:reporters|journalists)?\s*", reach[: d.start]
         ):

@@ -26,7 +26,7 @@ HELPFUL = (
     r"|double|station|forgo)"
 )
 HARM = (
-    r"(?:strike|attack|retaliate|invade|destroy|punish|bomb|shell|blockade|close|shut|cut off"
+    r"(?:strike|attack|retaliate|invade|destroy|punish|bomb|shell|blockade|close(?! (?:contacts?|ties|cooperation|links|relations|watch|to|eye))|shut|cut off"
     r"|walk out|walk off|quit|leave (?:the )?"
     r"(?:talks|table|negotiations|government|coalition|union|pact|treaty|alliance|accord|bloc"
     r"|conference|agreement|deal)|expel"
@@ -43,6 +43,9 @@ HARM = (
     r"|continue striking|go on fighting|keep (?:on )?(?:fighting|striking|shelling|attacking"
     r"|bombing|advancing)|fight on|carry on fighting|press on with (?:the|its|our) (?:offensive"
     r"|war|strike|operation)"
+    r"|stand still|charge (?:every|each|all)|stop the (?:cranes|trains|ferries|buses|ships|flights)"
+    r"|withdraw (?:its |our |their |his |her )(?:\w+ )?(?:observers|monitors|inspectors|mediators"
+    r"|guarantees?)"
     r"|withdraw (?:its |our |their )?(?:support|backing|ambassador|from (?:the )?(?:talks|treaty"
     r"|pact|coalition|government|agreement|accord|deal|negotiations))"
     r"|pull out of|pull (?:its|our|their) ministers|boycott|sue|ban|bar|arrest|crush|wipe out"

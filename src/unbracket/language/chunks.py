@@ -32,7 +32,9 @@ _NAME = (
 _PARTICLE = (
     r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|bint|ibn|al|el|ben|ter|zu|y|af|zur)"
 )
-CHUNK = re.compile(rf"(?<![\w’'.-]){_NAME}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_NAME})*")
+# A look ahead leaves out words in lower case at once.
+_START = r"(?<![\w’'.-])(?=[^\W\d_a-z]|(?:al|el|an|as|ash|at|ad|ar|d|l)[-’'])"
+CHUNK = re.compile(rf"{_START}{_NAME}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_NAME})*")
 _TOKEN = re.compile(r"[^ \u00a0]+")
 _BEFORE = 90
 _AFTER = 110
@@ -52,7 +54,6 @@ class Chunk:
     title: Descriptor | None
     titled: bool
     np_start: int
-    before: tuple[str, ...]
 
 
 def _words_before(text: str, start: int) -> list[str]:
@@ -126,7 +127,7 @@ def find_chunks(text: str, book: PlaceBook) -> Iterator[Chunk]:
             continue
         if len(tokens) > 1 and all(t.isupper() and len(t) > 1 for t, _ in tokens):
             for token, at in tokens:  # a headline in capitals: words of their own
-                yield Chunk(at, at + len(token), (token,), None, False, at, ())
+                yield Chunk(at, at + len(token), (token,), None, False, at)
             continue
         end = tokens[-1][1] + len(tokens[-1][0])
         # Most names follow no title, so the words before are read only where they may hold one.
@@ -147,15 +148,13 @@ def find_chunks(text: str, book: PlaceBook) -> Iterator[Chunk]:
         if not name or (name[0][0].lower() in SENTENCE_WORDS and len(name) == 1):
             continue
         left = [t for t, _ in tokens[:cut]]
-        words = (
-            tuple(before + left)
-            if not left or left[0].lower() not in SENTENCE_WORDS
-            else tuple(left)
-        )
-        if left and not before and describes(words[-1]):
-            before = _words_before(text, match.start())
-            words = words if left[0].lower() in SENTENCE_WORDS else (*before, *left)
-        title = describe(words, book) if words else None
+        words = before
+        if left:
+            opens = left[0].lower() in SENTENCE_WORDS
+            if not opens and not before and describes(left[-1]):
+                before = _words_before(text, match.start())
+            words = left if opens else before + left
+        title = describe(words, book)
         start = name[0][1]
         yield Chunk(
             start,
@@ -164,7 +163,6 @@ def find_chunks(text: str, book: PlaceBook) -> Iterator[Chunk]:
             title,
             titled or title is not None,
             tokens[0][1],
-            tuple(before),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from unbracket.language.gazetteer import Form, Place, adjectives, forms
 from unbracket.language.titles import strip_possessive
@@ -14,6 +15,7 @@ _PEOPLE = re.compile(r"(?:ians|eans|ers|ans|is|ics)$")
 LONGEST = 8  # words in the longest form
 
 
+@lru_cache(maxsize=8192)  # the same few words are asked for again and again
 def plain(form: str) -> str:
     """Give a surface form without article and possessive, with straight apostrophes."""
     words = form.replace("’", "'").replace("\u00a0", " ").split()

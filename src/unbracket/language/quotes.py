@@ -13,7 +13,8 @@ from unbracket.model.span import Span
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»]|[‘’‚'](?!\w)|(?<!\w)[‘’‚']")
 _LOST = re.compile(
-    r"([^.?!,\n]{3,200},) (?:[A-Z][\w.'’\-]*|the|a|an)(?: [\w'’\-]+){1,6}? (?:said|says|added)\.(?= [A-Z]|$)"
+    r"([^.?!,\n]{3,200},) (?!and |but |or |who |which )[\w.'’\-]+(?: [\w'’\-]+){1,6}? "
+    r"(?:said|says|added)\.(?= [A-Z]|$)"
 )
 _OPENERS = {
     "“": ("”",),

@@ -6,6 +6,8 @@ state or body that owns it; a *group noun* does the same for unnamed people and 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def word_set(words: str) -> frozenset[str]:
     """Read a list of words from a text."""
@@ -150,6 +152,7 @@ NOT_NAMES = word_set(
 )
 
 
+@lru_cache(maxsize=8192)  # the same few words are asked for again and again
 def bare(word: str) -> str:
     """Give a word in lower case without possessive, and without dots and commas around it."""
     return strip_possessive(word.strip('.,;:()“”"‘')).rstrip("’'").lower().strip(".")

@@ -55,7 +55,8 @@ blog s|proffer n|invoke n|ponder n|wonder k|inquire s|enquire s|query sn
 recommend sn|affirm sn|attest s/to|certify s|avow s|profess sc|confess s/to|confide s|whisper s
 mutter s|murmur s|scoff s/at|snap s|bemoan n|contradict n|downplay n|disavow n|disown n|repudiate n
 recognize kn|recognise kn|ignore n|resist n|embrace n|accept n|overrule n|object s/to
-rule /out|turn /down|tease s|brag s/about|jest s|interpret n|preach s|petition d/for|promote n|trumpet n
+tease s|brag s/about|jest s|interpret n|preach s|petition d/for|promote n|trumpet n
+rule /out|turn /down
 """
 
 _IRREGULAR = {

@@ -263,20 +263,20 @@ PASSAGES = (
     Passage(
         "An official who asked not to be named said the text was ready.",
         "the text was ready",
-        "An official",
+        "An official who asked not to be named",
         "said",
     ),
     Passage(
         "A diplomat who took part in the meeting said the paper was short.",
         "the paper was short",
-        "A diplomat",
+        "A diplomat who took part in the meeting",
         "said",
     ),
     Passage(
         "The mayor rejected the plan, describing it as nonsense.",
-        "it as nonsense",
+        "the plan + nonsense",
         "The mayor",
-        "describing",
+        "rejected + describing",
     ),
     Passage(
         "“He helped us,” Roe said of the envoy, casting him as a patriot.",
@@ -359,7 +359,7 @@ PASSAGES = (
     # nouns
     Passage(
         "Eastland's claim that the ridge was empty surprised nobody.",
-        "that the ridge was empty surprised nobody",
+        "that the ridge was empty",
         "Eastland's",
         "claim",
         "noun",

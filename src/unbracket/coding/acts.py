@@ -84,7 +84,7 @@ _TOLD = lazy(
 
 
 def _nested(view: View, voice: Voice) -> bool:
-    """Tell whether the content reports what somebody had said: the outer statement only tells it."""
+    """Tell whether the content reports what somebody had said: the outer one only tells it."""
     found = _TOLD.match(view.low)
     if found is None:
         return False
@@ -154,7 +154,7 @@ def _check(entry: Rule, match: re.Match[str], view: View, voice: Voice) -> Verdi
 _OFFERED = ("CONCEDE", "OFFER", "AGREE", "SUPPORT", "ACCEPT_BASIS")
 _DEONTIC = lazy(
     r"\b(?:must|should|has\s+to|have\s+to|had\s+to|ought\s+to|needs?\s+to"
-    r"|needed\s+to)\s+(?:\w+ly\s+|also\s+|first\s+)?$"
+    r"|needed\s+to)\s+(?:\w+ly\s+|also\s+|first\s+|now\s+|then\s+)?$"
 )
 _NEGATIVE_WISH = rule(r"not|n't|[a-z]+n't|never|no objections?|nothing against")
 _HAPPENS = rule(

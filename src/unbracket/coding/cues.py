@@ -101,7 +101,9 @@ def _to_follows(cue: str, content: str) -> bool:
 
 def _rejection(cue: str, content: str, found: re.Match[str]) -> CueSense:
     after = (cue[found.end() :] + " " + content).lstrip(" ,")
-    after = re.sub(r"^as\s+(?:(?:an?|pure|mere)\s+)?[a-z]+,?\s+(?=(?:the|any|all|a|an)\s)", "", after)
+    after = re.sub(
+        r"^as\s+(?:(?:an?|pure|mere)\s+)?[a-z]+,?\s+(?=(?:the|any|all|a|an)\s)", "", after
+    )
     strong = CueSense("REJECT", "plain", found.start(), found.end())
     deny = CueSense("DENY", "plain", found.start(), found.end())
     if re.search(r"\b(?:not|n't|never)\s+(?:\w+\s+)?$", cue[: found.start()]):

@@ -8,16 +8,22 @@ from unbracket.model.span import Span
 
 _ALWAYS = rule(
     r"in general|generally|in principle|broadly(?: speaking)?|largely|by and large|more or less"
-    r"|for the most part|in theory|might|may(?! \d)"
+    r"|for the most part|in theory|might"
+    # the verb: neither the month ("in May", "May 4") nor a question of right ("may lawfully sign")
+    r"|(?<!in\x20)(?<!by\x20)(?<!of\x20)(?<!until\x20)(?<!since\x20)(?<!from\x20)(?<!early\x20)"
+    r"(?<!late\x20)(?<!next\x20)(?<!last\x20)may(?! \d)(?! lawfully)(?! legally)"
     r"|maybe|perhaps|possibly|possible|probably|likely|appears?|appeared|seems?|seemed"
     r"|apparently|presumably|a sort of|kind of|some extent|in part|partly"
     r"|tentative\w*|provisional\w*|preliminary|subject to|not (?:entirely|fully|necessarily"
     r"|completely|wholly)|starting point|as a basis|as the basis|the basis"
     r"|a basis|point of departure|if only|up to a point|with reservations|roughly|potentially"
     r"|would consider|does not rule out|do not rule out|not ruled out|not rule out"
-    r"|would be ready to consider|ready to consider|some form of|on the whole"
+    r"|would be ready to consider|ready to consider|some form of|on the whole(?! \w)"
 )
 _COULD = rule(r"could|should be able to|would be able to")
+
+
+_NO_BASIS = ("REQUEST", "REJECT", "DENY", "ACCUSE", "THREATEN", "ASSERT")
 
 
 def hedge_of(view: View, act: str, *, backshift: bool) -> Span | None:
@@ -28,6 +34,8 @@ def hedge_of(view: View, act: str, *, backshift: bool) -> Span | None:
     """
     low = view.low
     found = _ALWAYS.search(low)
+    if found and found[0].endswith(("basis", "starting point")) and act in _NO_BASIS:
+        found = None
     if found and not (
         act in ("THREATEN", "PRECONDITION") and found[0] in ("possible", "likely", "subject to")
     ):

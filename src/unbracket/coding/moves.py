@@ -13,13 +13,22 @@ _AGREED = rule(r"agreed|accepted|agrees|accepts|agree|accept")
 _NOTHING = rule(r"no|not|never|cannot|refuse\w*")
 _NEGATED_CONDITION = rule(r"not|never|n't|[a-z]+n't|no|fails? to|refuse\w*")
 _HARM = rule(HARM)
-_HARMED = rule(rf"{HARM}|closes?|blocks?|attacks?|attacked|shelled|struck|seized|closed|blocked|sunk")
+_HARMED = rule(
+    rf"{HARM}|closes?|blocks?|attacks?|attacked|shelled|struck|seized|closed|blocked|sunk"
+)
 _WILL = rule(r"will|would|shall|[a-z]+'ll")
 _STRIKES_BACK = rule(
     rf"{HARM}|escort (?:our|its|their)|withdraw|recall|sail|act|answer|force|break"
     r"|open (?:it|them) ourselves"
 )
-_NONE_WITHOUT = rule(r"no (?:\w+ )?(?:seats?|money|peace|vote|deal|talks|treaty|aid|help|signature)")
+_OPENED = rule(
+    r"(?:can|may) (?:then |again )?(?:pass|sail|go|return|be \w+ed|begin|start|open)|(?:will|would)"
+    r" (?:then |all )?be (?:released|freed|lifted|opened|reopened|withdrawn|returned|restored"
+    r"|resumed|handed over)"
+)
+_NONE_WITHOUT = rule(
+    r"no (?:\w+ )?(?:seats?|money|peace|vote|deal|talks|treaty|aid|help|signature)"
+)
 _FINITE = rule(FINITE)
 _WILL_NOT = rule(r"\w+ (?:will|would) not")
 _NONE_YET = rule(
@@ -89,7 +98,9 @@ def _cost(view: View, condition: Condition, verdict: Verdict, opens: Verdict) ->
     refused = verdict.act == "REJECT" and (keeps_back or bool(_NOTHING.search(follows.low)))
     if refused and condition.polarity > 0 and trigger != "if":
         return opens
-    harm = (_HARM.search(follows.low) or verdict.act == "THREATEN") and not _WILL_NOT.search(follows.low)
+    harm = (_HARM.search(follows.low) or verdict.act == "THREATEN") and not _WILL_NOT.search(
+        follows.low
+    )
     if condition.consequence_actor is not None or harm:
         if verdict.act == "REJECT" and condition.kind == "duration":
             return opens
@@ -106,13 +117,15 @@ def _benefit(view: View, condition: Condition, verdict: Verdict, opens: Verdict)
         return opens
     if _AGREED.search(follows.low[:60]) or verdict.strength == "done":
         return verdict if verdict.act == "AGREE" else Verdict("AGREE", 0.7, "commit", opens.words)
+    if condition.kind == "imperative-and" and condition.consequence_actor != "speaker":
+        return opens
     if verdict.act in ("REQUEST", "CONCEDE") and condition.kind != "imperative-and":
         return verdict
     actor = condition.consequence_actor
     if condition.kind == "exchange" or actor is not None:
         score = 0.8 if condition.kind == "exchange" or actor == "speaker" else 0.75
         return Verdict("OFFER", score, "plain", verdict.words or opens.words)
-    return opens if _SHARED.search(follows.low) else None
+    return opens if _SHARED.search(follows.low) or _OPENED.search(follows.low) else None
 
 
 def _others_move(view: View, voice: Voice, condition: Condition) -> bool:

@@ -42,6 +42,7 @@ _COMMON = frozenset(
         "word", "hour", "morn", "own", "whole", "take", "go", "give", "make", "keep", "meet",
         "peac", "war", "south", "southern", "north", "northern", "east", "eastern", "west",
         "western", "sea", "union", "question", "answer", "issu", "matter", "number", "right",
+        "both", "shore", "good", "relation", "start", "fair",
     ]
 )  # fmt: skip
 

@@ -12,7 +12,6 @@ from unbracket.coding.wordgroups import (
     READY,
     SETTLING,
     STANDING,
-    STEP,
     TALKING,
     TEXT,
 )
@@ -26,7 +25,8 @@ _READY_FOR = _v(
     SETTLING
     + "|"
     + TALKING
-    + r"|a (?:deal|compromise|truce|ceasefire|meeting|summit)|peace|end|reach|move|go(?! further)|work"
+    + r"|a (?:deal|compromise|truce|ceasefire|meeting|summit)|peace|end|reach|move"
+    r"|go(?! further)|work"
     r"|do (?:a|its|our)|make peace|stop|cease|halt|observe"
 )
 _W3 = r"(?: [\w'-]+){0,3}?"
@@ -128,7 +128,7 @@ TABLE: tuple[tuple[str, int, str, str, str, str], ...] = (
     ("REJECT", 0, "any", "plain", "AGREE", r"(?P<v>refus(?:e|es|ed|ing)|reject(?:s|ed|ing)?"
                                            r"|turn(?:s|ed|ing)? down|rul(?:e|es|ed|ing) out"
                                            r"|rebuff(?:s|ed)?|declin(?:e|es|ed|ing) (?:to|the"
-                                           r"|an?)|oppos(?:e|es|ed|ing)|spurn(?:s|ed)?|veto(?:es"
+                                           r"|an?)|(?<!as\s)oppos(?:e|es|ed|ing)|spurn(?:s|ed)?|veto(?:es"
                                            r"|ed)|vot(?:e|es|ed|ing) (?:it |them )?(?:against"
                                            r"|down)|balk(?:s|ed)? at|said no to|says no to"
                                            r"|say no to|object(?:s|ed)? to|stand against"
@@ -378,32 +378,4 @@ TABLE: tuple[tuple[str, int, str, str, str, str], ...] = (
         r"|ing)|side[sd]? with|stand(?:s)? (?:by|with|behind)|stood (?:by|with)|champion(?:s"
         r"|ed)) (?!(?:down|away|out|from|for|to|in|of)\b)\w+"),
     ("SUPPORT", 2, "any", "mild", "ACCUSE", _v(GOOD)),
-    # Meetings that took place
-    ("CONSULT", 1, "any", "plain", "-", r"(?P<v>met|met with|(?:has|have|had"
-                                        r"|been) (?:\w+ )?(?:met|meeting|talking|negotiating"
-                                        r"|in talks|in touch|in contact)"
-                                        r"|held (?:\w+ ){0,4}?(?:talks|meetings?|negotiations?"
-                                        r"|discussions?|consultations?|a call|a session|summit)"
-                                        r"|holding talks|(?:are|were|is|was) (?:meeting|in talks"
-                                        r"|negotiating)|discuss(?:ed|ing)|talked"
-                                        r"|spoke(?:n)? (?:by|on the|with|to (?:his|her|its"
-                                        r"|their))|phoned|telephoned|negotiated|haggled"
-                                        r"|conferred|consulted|visited|hosted|called (?:his|her"
-                                        r"|its)|(?:talks|negotiations|meeting|summit|session"
-                                        r"|round|call|conversation) (?:\w+ ){0,5}?(?:took place"
-                                        r"|lasted|ended|continued|was held|were held|opened"
-                                        r"|began|went on|concluded|started|have begun|has begun"
-                                        r"|had begun|are under way|were under way|resumed))"),
-    # Scheduled steps
-    ("PLAN", 1, "any", "plain", "-", rf"(?P<v>plans? (?:to|on|for)|planned to|planning to"
-                                     rf"|intends? to|intended to|(?:is|are|was|were"
-                                     rf"|be) (?:\w+ )?(?:due|set|scheduled|expected|slated"
-                                     rf"|planned|to) (?:to|for|in|on|at|next|{STEP})|(?:is|are"
-                                     rf"|was|were|be) (?:planned|scheduled) ?|on (?:his|her|its"
-                                     rf"|their) way to|heading to|(?:is|are|was"
-                                     rf"|were) (?:\w+ing) (?:to \w+ )?(?:next|tomorrow|on (?:mon"
-                                     rf"|tues|wednes|thurs|fri|satur|sun)day))"),
-    ("PLAN", 1, "any", "plain", "REJECT", rf"{FUTURE}{_W3} {_v(STEP)}"),
-    ("PLAN", 2, "own", "plain", "-", r"(?:we|i)(?:'ll| will| shall) (?!be |have |not |get |see "
-                                     r"|know |win |need |never )[a-z]+"),
 )  # fmt: skip

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from unbracket.coding.lexicon import FUTURE
-from unbracket.coding.wordgroups import READY
+from unbracket.coding.wordgroups import READY, STEP
 
+_W3 = r"(?: [\w'-]+){0,3}?"
 _MUST = (
     r"(?:must|should|ought to|has to|have to|had to|needs? to|needed to|would need to"
     r"|will need to|would have to|will have to)"
@@ -22,8 +23,10 @@ MORE: tuple[tuple[str, int, str, str, str, str], ...] = (
     ("REJECT", 1, "any", "plain", "",
      rf"(?:cannot|can't|could not|couldn't) be (?!{_SEEN}\b)\w+(?:ed|en|t|lt|ld|d)"
      r"|(?:cannot|can't|could not) (?:stay|remain|stand) (?:as|like|so)"
-     r"|(?:(?:that|this|it) )?(?:is|was|would be) for (?:the |our |his |her |its )?(?:\w+ ){1,3}?to "
-     r"(?:decide|say|judge|settle|choose)|out of (?:our |its |their )?reach"
+     r"|(?:(?:that|this|it) )?(?:is|was|would be) for (?:the |our |his |her "
+     r"|its )?(?:\w+ ){1,3}?to "
+     r"(?:decide|say|judge|settle|choose)|out of (?:our |its |their )?reach|(?:is|was|are"
+     r"|were) dead(?! and| or)"
      r"|(?:is|are|was|were) (?:there|here) to stay"),
     ("REJECT", 1, "own", "mild", "",
      r"(?:came|comes|come|is|was|much|far) too (?:early|soon)|(?:do|does|did) not need (?:a|an"
@@ -38,7 +41,8 @@ MORE: tuple[tuple[str, int, str, str, str, str], ...] = (
      rf"{_MUST} (?:\w+ )?be (?!(?:said|seen|noted|remembered|honest|prepared|determined"
      r"|united|forced)\b)(?:\w+ly )?\w+(?:ed|en|ut|eld|ent|aid|ept|ought|uilt)(?! to be)"
      rf"|{_MUST} have (?:a|an|the|its|their|our) (?:\w+ )?(?:seat|say|place|vote|voice|share"
-     r"|role|right|part)|(?:that )?[\w' ]{3,60} be (?:put|placed) on the agenda"),
+     r"|role|right|part)"),
+    ("REQUEST", 0, "any", "ask", "", r"be (?:put|placed|included) (?:on|in) the agenda"),
     ("OFFER", 1, "own", "plain", "REJECT",
      rf"(?:is|are|was|were|stands?|stood|be|been|being) (?:\w+ )?(?P<v>{READY}) to"
      r" (?!be\b|talk|hear|listen|believe|go further)[a-z]+"),
@@ -72,6 +76,11 @@ MORE: tuple[tuple[str, int, str, str, str, str], ...] = (
      r"(?:our|the|its|their|his|her) last (?:\w+ )?(?:company|soldiers?|troops|units?|battalion"
      r"|convoy|crew|boats?|ships?|guards?|men) (?:has |have |had )?(?:left|gone|withdrawn"
      r"|withdrew|pulled out)|(?:has|have|had) (?:now |already )?given (?:it|that|this|them) up"),
+    ("CONCEDE", 0, "own", "plain", "",
+     r"(?:will|would|shall|do|does|did) not stand in (?:the|its|their|your|anyone's) way"),
+    ("SUPPORT", 2, "any", "mild", "ACCUSE", r"(?P<v>sensible|useful|encouraging|promising)"),
+    ("PLAN", 1, "any", "plain", "-",
+     r"could be (?:signed|held|opened|published|sent) (?:in|on|at|by|next|within|before|tomorrow)"),
     ("PLAN", 1, "any", "plain", "-",
      rf"{FUTURE} be (?:signed|sealed|initialled|delivered|named|chosen|counted|launched"
      r"|inaugurated) (?:in|on|at|by|next|tomorrow|before|after)"
@@ -81,4 +90,32 @@ MORE: tuple[tuple[str, int, str, str, str, str], ...] = (
     ("CONSULT", 1, "any", "plain", "-",
      r"(?P<v>sat (?:together|down with|down together|with (?:the|our|its|his|her))"
      r"|exchanged (?:views|notes|letters))"),
+    # Meetings that took place
+    ("CONSULT", 1, "any", "plain", "-", r"(?P<v>met|met with|(?:has|have|had"
+                                        r"|been) (?:\w+ )?(?:met|meeting|talking|negotiating"
+                                        r"|in talks|in touch|in contact)"
+                                        r"|held (?:\w+ ){0,4}?(?:talks|meetings?|negotiations?"
+                                        r"|discussions?|consultations?|a call|a session|summit)"
+                                        r"|holding talks|(?:are|were|is|was) (?:meeting|in talks"
+                                        r"|negotiating)|discuss(?:ed|ing)|talked"
+                                        r"|spoke(?:n)? (?:by|on the|with|to (?:his|her|its"
+                                        r"|their))|phoned|telephoned|negotiated|haggled"
+                                        r"|conferred|consulted|visited|hosted|called (?:his|her"
+                                        r"|its)|(?:talks|negotiations|meeting|summit|session"
+                                        r"|round|call|conversation) (?:\w+ ){0,5}?(?:took place"
+                                        r"|lasted|ended|continued|was held|were held|opened"
+                                        r"|began|went on|concluded|started|have begun|has begun"
+                                        r"|had begun|are under way|were under way|resumed))"),
+    # Scheduled steps
+    ("PLAN", 1, "any", "plain", "-", rf"(?P<v>plans? (?:to|on|for)|planned to|planning to"
+                                     rf"|intends? to|intended to|(?:is|are|was|were"
+                                     rf"|be) (?:\w+ )?(?:due|set|scheduled|expected|slated"
+                                     rf"|planned|to) (?:to|for|in|on|at|next|{STEP})|(?:is|are"
+                                     rf"|was|were|be) (?:planned|scheduled) ?|on (?:his|her|its"
+                                     rf"|their) way to|heading to|(?:is|are|was"
+                                     rf"|were) (?:\w+ing) (?:to \w+ )?(?:next|tomorrow|on (?:mon"
+                                     rf"|tues|wednes|thurs|fri|satur|sun)day))"),
+    ("PLAN", 1, "any", "plain", "REJECT", rf"{FUTURE}{_W3} (?P<v>{STEP})"),
+    ("PLAN", 2, "own", "plain", "-", r"(?:we|i)(?:'ll| will| shall) (?!be |have |not |get |see "
+                                     r"|know |win |need |never )[a-z]+"),
 )  # fmt: skip

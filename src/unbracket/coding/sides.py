@@ -37,8 +37,8 @@ class Voice:
     """Whose words a content is: what tells the speaker's own side from others.
 
     ``own`` and ``others`` are places of names in the reading that belong to the speaker's side and
-    to another; ``direct`` says that pronouns are the speaker's own; ``nouns`` are the words that name the
-    speaker, so that "the board" of a board's speaker is no other side.
+    to another; ``direct`` says that pronouns are the speaker's own; ``nouns`` are the words
+    that name the speaker, so that "the board" of a board's speaker is no other side.
     """
 
     direct: bool = False

@@ -20,7 +20,8 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
      r"impos\w+|keep(?:s|ing)? (?:the |its |their |our |all )?(?:sanctions|tariffs|duties"
      r"|embargo|blockade|ban|curbs)|(?:had to|has to|have to|must|should|will|would|to|shall)"
      r" be (?:kept|maintained|tightened|upheld|extended)|kept in (?:place|force)"
-     r"|keep (?:[\w'-]+ ){1,4}in (?:place|force)|maintain\w* (?:the )?(?:sanctions|tariffs|duties|embargo"
+     r"|keep (?:[\w'-]+ ){1,4}in (?:place|force)|maintain\w* (?:the )?(?:sanctions|tariffs"
+     r"|duties|embargo"
      r"|ban)|tighten\w*|toughen\w*|new (?:sanctions|tariffs|duties)|more (?:sanctions|tariffs"
      r"|duties)|(?:sanctions|tariffs|duties|embargo|ban) (?:will |must |should |would "
      r"|shall )?(?:stay|stays|remain|remains)|extend (?:the )?(?:sanctions|tariffs|embargo)"),
@@ -82,7 +83,7 @@ _ATTRIBUTE = lazy(
     r"|or\b|at\b|with\b|for\b|its\b|their\b|out\b|until\b|not\b|that\b)[a-z])"
     r"|(?<!\w)(?:the|a|an|its|their|our|any|no|without)\s+(?P<b>permits?)(?!\w)"
 )
-_OWN_NO = rule(r"no (?=limits?|caps?|ceiling|restrictions?)")
+_OWN_NO = rule(r"no(?= (?:limits?|caps?|ceiling|restrictions?))")
 _UNDONE = rule(
     r"(?:be|been|being|get) (?:dismissed|dropped|scrapped|abandoned|rejected|cancelled|canceled"
     r"|removed|sacked|torn up|shelved|struck out|deleted|thrown out)|to (?:drop|scrap|abandon"
@@ -197,16 +198,17 @@ def stance_of(act: str, content: str, provision: str | None, *, agenda: bool = F
     if act == "REJECT":
         content = _OWN_NO.sub("", content)
     opposes_not = _OPPOSES_NOT.search(content)
-    if opposes_not and act in _FOR:
+    if opposes_not:  # a negation that undoes a refusal speaks for what stands behind it
         return "for" if relation(content[opposes_not.end() :], provision) >= 0 else "against"
-    if opposes_not:  # read as a refusal by its verb, but its negation turns it round
-        content = content[opposes_not.end() :]
     # A refusal's own negation is its act; what is refused keeps its direction.
     turned = relation(content, provision, negations=act != "REJECT")
     if turned == 0 and act != "REJECT" and _parity(content) != _parity(provision):
         turned = -1
-    if act == "REQUEST" and turned == 0 and _UNDONE.search(content) and not _UNDONE.search(
-        provision
+    if (
+        act == "REQUEST"
+        and turned == 0
+        and _UNDONE.search(content)
+        and not _UNDONE.search(provision)
     ):
         turned = -1
     if turned < 0:

@@ -88,7 +88,9 @@ def is_trap(low: str, start: int, end: int, at: int, after: int, word: str) -> b
     if word == "without":
         return bool(_WITHOUT.match(rest.lstrip()))
     if word.endswith("long as"):
-        return bool(_LONG.match(rest)) or before.endswith(("twice ", "just ", "times "))
+        return bool(_LONG.match(rest) and not _CLAUSE.search(rest)) or before.endswith(
+            ("twice ", "just ", "times ")
+        )
     if word == "once":
         return bool(_ONCE.match(rest.lstrip())) or bool(
             re.search(r"\b(?:at|than|just|only|all at)\s+$", before)

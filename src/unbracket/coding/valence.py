@@ -42,8 +42,11 @@ _RAISE = rule(
 )
 _PLEDGED = rule(
     r"(?:promise|pledge|guarantee|undertake|vow|swear)[sd]?(?: [\w'-]+){0,4}? (?:never|not) to"
+    r"|(?:not|n't|never|no longer) (?:\w+ )?(?:object|oppos|stand in the way)\w*"
+    r"|(?:will|would) (?:then |all )?be (?:released|freed|returned|restored)"
     r"|hand(?:s|ed)? over|keep (?:[\w'-]+ ){1,4}open|(?:stay|stays|remain|remains) open"
-    r"|(?:can|could|may|will|would) (?:freely |safely )?(?:pass|sail|flow|be home|come home|go home)"
+    r"|(?:can|could|may|will|would) (?:freely |safely )?(?:pass|sail|flow|be home|come home"
+    r"|go home)"
     r"|(?:will|would) (?:read|listen|repair|rebuild)"
 )
 _PULLED = rule(

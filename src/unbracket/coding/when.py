@@ -63,7 +63,11 @@ def said_of(
     if not attribution.source and not speaker.names:
         return "", None
     keys = _keys(text, attribution, speaker)
-    marks = said_marks(low, published)
+    marks = [
+        m
+        for m in said_marks(low, published)
+        if not any(s.overlap(m.words) for s in attribution.content)
+    ]
     at = attribution.cue[0].start if attribution.cue else sentence.start
     same = [
         m for m in marks if any(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", m.who) for k in keys)

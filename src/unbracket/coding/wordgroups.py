@@ -26,12 +26,14 @@ HELPFUL = (
     r"|double|station|forgo)"
 )
 HARM = (
-    r"(?:strike|attack|retaliate|invade|destroy|punish|bomb|shell|blockade|close(?! (?:contacts?|ties|cooperation|links|relations|watch|to|eye))|shut|cut off"
+    r"(?:strike|attack|retaliate|invade|destroy|punish|bomb|shell|blockade"
+    r"|close(?! (?:contacts?|ties|cooperation|links|relations|watch|to|eye))|shut|cut off"
     r"|walk out|walk off|quit|leave (?:the )?"
     r"(?:talks|table|negotiations|government|coalition|union|pact|treaty|alliance|accord|bloc"
     r"|conference|agreement|deal)|expel"
     r"|suspend (?!(?:the |its |their |our )?(?:strike|strikes|sanctions|attacks|offensive))\w+"
-    r"|stay put|stay|respond (?:with|in|by|harshly|forcefully|decisively|accordingly)"
+    r"|stay put|stay(?! (?:open|in (?:touch|contact)|calm|neutral|silent|safe))|respond (?:with"
+    r"|in|by|harshly|forcefully|decisively|accordingly)"
     r"|veto|block|topple|seize|occupy|annex|take more (?:of|land|territory|ground|towns)"
     r"|take further|advance|march|escalate"
     r"|go further|go on strike|down tools|stop work"

@@ -59,6 +59,7 @@ gate: .deps-dev
 
 bench: .deps-bench
 	$(BIN)/python quality/bench_words.py
+	$(BIN)/python quality/bench_linear.py
 
 clean:
 	rm -rf build dist demo .deps-* .coverage* .mypy_cache .ruff_cache .pytest_cache

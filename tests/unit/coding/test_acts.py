@@ -88,7 +88,7 @@ CASES: tuple[tuple[str, str], ...] = (
     ("THREATEN", "Westland | warned | it would impose tariffs on steel"),
     ("THREATEN", "The party | threatened | to leave the coalition"),
     ("THREATEN", 'The general | said | "We shall take the hill by force"'),
-    ("THREATEN", "The ministry | said | Norland was prepared to continue fighting if necessary"),
+    ("THREATEN", "The ministry | said | Norland was prepared to shell the coast if necessary"),
     ("THREATEN", "The delegate | said | the islands would quit the talks if the cap was dropped"),
     ("THREATEN", 'The admiral | said | "Our ships will stay as long as the danger lasts"'),
     ("THREATEN", "The premier | said | there would be consequences"),

@@ -34,15 +34,15 @@ def _code(
 @pytest.mark.parametrize(
     ("content", "acts", "how"),
     [
-        ("the draft could become the basis of a pact, but if not Eastland would continue fighting",
+        ("the sheet could serve as the basis of a pact, but if not Eastland would go on shelling",
          ["ACCEPT_BASIS", "THREATEN"], "indirect"),
-        ("Norland's guns must go, and then the fighting will cease. If they stay, we shall take the"
+        ("Norland's guns must go, and then the shelling will end. If they stay, we shall take the"
          " hill by force. That is all", ["PRECONDITION", "THREATEN"], "direct"),
-        ("We want to reach a settlement. But at present it is impossible. Impossible legally",
+        ("We want a settlement. With those people it is legally impossible",
          ["AGREE", "DENY_STANDING"], "direct"),
         ("We want peace and we want a treaty. We hope to sign it soon", ["AGREE"], "direct"),
         ("The plan has four parts. It is long", ["ASSERT"], "direct"),
-        ("we agree this could be the basis. We see that the envoy takes our view into account",
+        ("we accept that the sheet could be the basis. The envoy is fair and takes us seriously",
          ["ACCEPT_BASIS", "SUPPORT"], "direct"),
         ("it was important that the truce was kept, and that the world recognised the border",
          ["REQUEST"], "indirect"),

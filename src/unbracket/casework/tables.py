@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -199,3 +201,24 @@ def _title(view: BoardView) -> str:
         parts.append(f"as known at {view.known_at}")
     parts.append(f"TLP:{view.marking}")
     return " · ".join(parts)
+
+
+def csv_text(
+    rows: Iterable[Mapping[str, Any]], columns: Sequence[str], line_end: str = "\n"
+) -> str:
+    """Write rows as CSV with a header; no cell of it is run by a spreadsheet.
+
+    A cell that begins with = + - @, a tab or a return is a formula to spreadsheets: an apostrophe
+    goes before it.
+    """
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator=line_end)
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _inert(row.get(name, "")) for name in columns})
+    return out.getvalue()
+
+
+def _inert(value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -13,6 +13,13 @@ from unbracket.casework.overview import documents as list_documents
 from unbracket.casework.overview import log as last_entries
 from unbracket.casework.overview import search as find
 from unbracket.casework.overview import statements as list_statements
+from unbracket.casework.records import (
+    document_record,
+    entry_record,
+    hit_record,
+    statement_record,
+    states_of,
+)
 from unbracket.cli.common import (
     case_option,
     clock_options,
@@ -23,8 +30,7 @@ from unbracket.cli.common import (
     print_csv,
     print_json,
 )
-from unbracket.model.entry import DocumentRow, StatementRow
-from unbracket.model.statement import statement_to_dict
+from unbracket.model.entry import StatementRow
 from unbracket.settings import Settings
 
 
@@ -81,11 +87,8 @@ def documents(location: str, as_of: str, known_at: str, as_json: bool, as_csv: b
     """
     with opened(location) as case:
         at = clocks(as_of, known_at)
-        states: dict[str, dict[str, int]] = {}
-        for row in list_statements(case, at):
-            counts = states.setdefault(row.document_id, {})
-            counts[row.state] = counts.get(row.state, 0) + 1
-        rows = [_document(row, states.get(row.id, {})) for row in list_documents(case, at)]
+        states = states_of(list_statements(case, at))
+        rows = [document_record(row, states.get(row.id, {})) for row in list_documents(case, at)]
     if as_json:
         print_json(rows)
     elif as_csv:
@@ -110,29 +113,6 @@ def documents(location: str, as_of: str, known_at: str, as_json: bool, as_csv: b
             )
         for text in columns_of(table, (10, 12, 22, 6, 5, 5, 0)):
             click.echo(text)
-
-
-def _document(row: DocumentRow, counts: dict[str, int]) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "name": row.name,
-        "title": row.meta.title,
-        "published": row.published,
-        "undated": row.undated,
-        "publisher": row.publisher or row.meta.publisher,
-        "agency": row.meta.agency,
-        "address": row.address or row.meta.address,
-        "language": row.meta.language,
-        "words": row.words,
-        "proposed": counts.get("proposed", 0),
-        "accepted": counts.get("accepted", 0),
-        "rejected": counts.get("rejected", 0),
-        "capture_sha256": row.capture_sha256,
-        "reading_sha256": row.reading_sha256,
-        "observed_at": row.observed_at,
-        "purged": row.purged,
-        "warnings": list(row.warnings),
-    }
 
 
 STATEMENT_COLUMNS = (
@@ -197,7 +177,7 @@ def statements(
             provision=provision,
         )
     if as_json:
-        print_json([_statement(row) for row in rows])
+        print_json([statement_record(row) for row in rows])
     elif as_csv:
         print_csv([_flat(row) for row in rows], STATEMENT_COLUMNS)
     elif not rows:
@@ -236,29 +216,6 @@ def _flat(row: StatementRow) -> dict[str, Any]:
     }
 
 
-def _statement(row: StatementRow) -> dict[str, Any]:
-    return statement_to_dict(row.statement) | {
-        "state": row.state,
-        "day": row.day,
-        "document": row.document_id,
-        "document_name": row.document_name,
-        "publisher": row.publisher,
-        "address": row.address,
-        "published": row.published,
-        "undated": row.undated,
-        "words": row.words,
-        "source_words": row.source_words,
-        "cue_words": row.cue_words,
-        "origin": row.origin,
-        "by_hand": row.by_hand,
-        "reviewer": row.reviewer,
-        "edited": row.edited,
-        "entry": row.entry_id,
-        "recorded_from": row.recorded_from,
-        "conflict": row.conflict,
-    }
-
-
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @case_option
@@ -274,13 +231,7 @@ def search(words: tuple[str, ...], location: str, as_of: str, known_at: str, as_
     with opened(location) as case:
         hits = find(case, " ".join(words), clocks(as_of, known_at))
     if as_json:
-        print_json(
-            [
-                {"kind": h.kind, "id": h.id, "document": h.document_id, "title": h.title}
-                | {"words": h.words}
-                for h in hits
-            ]
-        )
+        print_json([hit_record(hit) for hit in hits])
         return
     table = [[hit.kind, hit.id[-20:], hit.title, hit.words] for hit in hits]
     for line in columns_of(table, (9, 20, 24, 100)):
@@ -302,8 +253,7 @@ def log(location: str, last: int, as_json: bool) -> None:
     with opened(location) as case:
         entries = last_entries(case, last)
     if as_json:
-        names = ("seq", "id", "kind", "author", "recorded_at", "payload_digest", "prev", "hash")
-        print_json([{name: getattr(entry, name) for name in names} for entry in entries])
+        print_json([entry_record(entry) for entry in entries])
         return
     table = [[str(e.seq), e.recorded_at[:19], e.kind, e.author, e.id] for e in entries]
     for line in columns_of(table, (7, 19, 10, 30, 0)):

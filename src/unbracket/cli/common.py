@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
 import time
@@ -15,6 +13,7 @@ import click
 
 from unbracket.casework.cases import Case, open_case
 from unbracket.casework.overview import clocks_from
+from unbracket.casework.tables import csv_text
 from unbracket.model.entry import Clocks
 from unbracket.settings import Settings
 
@@ -88,21 +87,8 @@ def print_line(value: Any) -> None:
 
 
 def print_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """Print rows as CSV with a header; cells that a spreadsheet would run are prefixed.
-
-    A cell that begins with = + - @ or a tab is a formula to spreadsheets: it gets an apostrophe.
-    """
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _inert(row.get(name, "")) for name in columns})
-    click.echo(out.getvalue(), nl=False)
-
-
-def _inert(value: Any) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    """Print rows as CSV with a header; see ``casework.tables.csv_text``."""
+    click.echo(csv_text(rows, columns), nl=False)
 
 
 def progress(items: Iterable[Any], total: int, noun: str, *, quiet: bool = False) -> Iterator[Any]:

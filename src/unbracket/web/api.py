@@ -20,22 +20,19 @@ from unbracket.casework.overview import log as last_entries
 from unbracket.casework.overview import search as find
 from unbracket.casework.overview import statements as list_statements
 from unbracket.casework.reader import open_document, queue_items
+from unbracket.casework.records import (
+    document_record,
+    entry_record,
+    hit_record,
+    statement_record,
+    states_of,
+)
 from unbracket.casework.tables import board_to_dict, cell_to_dict
 from unbracket.errors import UsageError
 from unbracket.model.case import frame_to_dict
 from unbracket.model.entry import Clocks
 from unbracket.model.span import spans_from
-from unbracket.web.records import (
-    bar_record,
-    document_record,
-    entry_record,
-    hit_record,
-    paragraph_records,
-    queue_record,
-    report_record,
-    statement_record,
-    states_of,
-)
+from unbracket.web.records import bar_record, paragraph_records, queue_record, report_record
 from unbracket.web.render import bench, here
 from unbracket.web.search_page import LIMIT, WORDS_LIMIT
 from unbracket.web.spans import paragraphs

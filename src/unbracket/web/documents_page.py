@@ -12,8 +12,8 @@ from starlette.responses import Response
 from unbracket.casework.intake import Incoming, read_all
 from unbracket.casework.overview import documents as list_documents
 from unbracket.casework.overview import statements as list_statements
+from unbracket.casework.records import states_of
 from unbracket.errors import UsageError
-from unbracket.web.records import states_of
 from unbracket.web.render import bench, here, page
 from unbracket.web.writes import field, text_field, to, uploads, writing_place
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -13,7 +11,7 @@ from starlette.responses import Response
 
 from unbracket.casework.board import board as make_board
 from unbracket.casework.overview import statements as list_statements
-from unbracket.casework.tables import board_rows
+from unbracket.casework.tables import board_rows, csv_text
 from unbracket.errors import NotFoundError, UsageError
 from unbracket.model.entry import StatementRow
 from unbracket.web.render import bench, here, page
@@ -88,7 +86,7 @@ def download(request: Request) -> Response:
         found = list_statements(case, place.clocks)
         rows = [_statement(row, marking) for row in found]
         columns = STATEMENT_COLUMNS
-    text = _csv(rows, columns) if form == "csv" else _lines(rows)
+    text = csv_text(rows, columns, "\r\n") if form == "csv" else _lines(rows)
     name = f"{what}{'-' + place.clocks.as_of if place.clocks.as_of else ''}.{form}"
     return Response(
         text.encode("utf-8", "replace"),
@@ -124,21 +122,6 @@ def _statement(row: StatementRow, marking: str) -> dict[str, Any]:
         "duplicate_of": statement.duplicate_of or "",
         "marking": f"TLP:{marking}",
     }
-
-
-def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\r\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _inert(row.get(name, "")) for name in columns})
-    return out.getvalue()
-
-
-def _inert(value: object) -> str:
-    """Keep a spreadsheet from running a cell as a formula: an apostrophe goes before it."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _lines(rows: Iterable[Mapping[str, Any]]) -> str:

@@ -103,6 +103,8 @@ def brings(event: Event, entry: Entry) -> list[str]:
     if event.payload is not None and event.kind in ("capture", "reading"):
         name = "sha256" if event.kind == "capture" else "reading_sha256"
         digests.append(f"sha256:{event.payload[name]}")
+    if event.payload is not None and event.kind == "record":
+        digests += event.payload["blobs"]
     return digests
 
 
@@ -197,14 +199,19 @@ def _purged_places(connection: Connection, file: ExportFile) -> set[int]:
     found = set()
     for entry, event in zip(file.entries, file.events, strict=True):
         documents = index.register(event)
-        words = event.kind in ("capture", "reading", "proposals", "add", "edit")
+        if event.kind == "record" and event.payload is not None:
+            documents = set(event.payload["documents"])
+            named = (index.document_of(id, entry.seq) for id in event.payload["statements"])
+            documents.update(document for document in named if document is not None)
+        words = event.kind in ("capture", "reading", "proposals", "add", "edit", "record")
         rests_on_gone = event.payload is not None and gone & {
             event.payload_digest,
             *brings(event, entry),
         }
         if words and (documents & purged or rests_on_gone):
             found.add(entry.seq)
-            purged |= documents
+            if event.kind != "record":
+                purged |= documents
     return found
 
 

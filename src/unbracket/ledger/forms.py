@@ -13,6 +13,7 @@ from unbracket.errors import LedgerError, QuoteError
 from unbracket.model.case import frame_from_dict
 from unbracket.model.document import document_from_dict
 from unbracket.model.entry import KINDS
+from unbracket.model.record import RECORD_TYPES
 from unbracket.model.statement import (
     Statement,
     check_codes,
@@ -21,6 +22,7 @@ from unbracket.model.statement import (
 )
 
 SALT_DIGITS = 32  # 16 bytes, so that a short payload can't be guessed from its digest
+KEY_LENGTH = 300  # characters of a record's key
 _HEX = re.compile(r"[0-9a-f]+")
 _ID = re.compile(r"(?:sha256:[0-9a-f]{64}|[0-9a-f]{20})", re.ASCII)
 _MALFORMED = (KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError)
@@ -224,6 +226,21 @@ def _retract(payload: Mapping[str, Any]) -> None:
         raise ValueError("neither a document nor a statement is named")
 
 
+def _record(payload: Mapping[str, Any]) -> None:
+    _judged(payload)
+    if payload["type"] not in RECORD_TYPES:
+        raise ValueError(f"type is none of {', '.join(RECORD_TYPES)}")
+    _text(payload, "key")
+    if not payload["key"].strip() or len(payload["key"]) > KEY_LENGTH:
+        raise ValueError(f"key is empty or longer than {KEY_LENGTH} characters")
+    if not isinstance(payload["body"], Mapping):
+        raise TypeError("body is no object")
+    if not isinstance(payload["withdrawn"], bool):
+        raise TypeError("withdrawn is neither true nor false")
+    for name in ("blobs", "documents", "statements", "answers"):
+        _ids(payload, name)
+
+
 def _purge(payload: Mapping[str, Any]) -> None:
     _id(payload, "subject")
     _text(payload, "author", "reason")
@@ -253,6 +270,7 @@ _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     "add": _add,
     "undo": _undo,
     "retract": _retract,
+    "record": _record,
     "purge": _purge,
     "foreign": _foreign,
 }

@@ -92,6 +92,7 @@ class Index:
     foreign: dict[str, Event] = field(default_factory=dict)  # by the original's hash
     captures: dict[str, set[str]] = field(default_factory=dict)  # document -> origins
     frames: list[tuple[int, str, Any]] = field(default_factory=list)
+    records: list[Event] = field(default_factory=list)
     fallen: set[str] = field(default_factory=set)  # documents purged by the registered entries
     # From purges that are still to come: where entries and statements without payload belong.
     lost_entries: dict[str, str] = field(default_factory=dict)
@@ -113,6 +114,10 @@ class Index:
         if event.kind in ("case", "frame"):
             if not event.origin and event.payload is not None:
                 self.frames.append((event.seq, event.recorded_at, event.payload["frame"]))
+            return set()
+        if event.kind == "record":
+            if event.payload is not None:  # a purged record says nothing any more
+                self.records.append(event)
             return set()
         documents = self._documents(event)
         heirs: set[str] = set()
@@ -206,7 +211,7 @@ class Index:
 
 def named_statements(kind: str, payload: Mapping[str, Any]) -> tuple[str, ...]:
     """Give the ids of the statements that an entry names."""
-    if kind in ("accept", "reject", "retract"):
+    if kind in ("accept", "reject", "retract", "record"):
         return tuple(payload["statements"])
     if kind == "edit":
         return (payload["statement"],)

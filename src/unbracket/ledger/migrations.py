@@ -81,6 +81,17 @@ MIGRATIONS = (
         ),
         rebuild=True,
     ),
+    Migration(
+        3,
+        "records",
+        (
+            "CREATE TABLE records (seq {int} PRIMARY KEY NOT NULL, id TEXT NOT NULL, "
+            "type TEXT NOT NULL, name TEXT NOT NULL, origin TEXT NOT NULL, author TEXT NOT NULL, "
+            "recorded_at TEXT NOT NULL, payload_digest TEXT NOT NULL)",
+            "CREATE INDEX records_type ON records (type, name)",
+            "CREATE INDEX records_id ON records (id)",
+        ),
+    ),
 )
 
 

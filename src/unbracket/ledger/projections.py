@@ -208,6 +208,22 @@ def index_rows(index: Index) -> dict[Table, list[dict[str, Any]]]:
             {"seq": seq, "recorded_at": at, "body": json.dumps(body, sort_keys=True)}
             for seq, at, body in index.frames
         ],
+        t.records: [record_row(event) for event in index.records],
+    }
+
+
+def record_row(event: Event) -> dict[str, Any]:
+    """Give the row of a record; its key may hold code points that a database's text refuses."""
+    payload = event.payload or {}
+    return {
+        "seq": event.seq,
+        "id": event.id,
+        "type": payload["type"],
+        "name": json.dumps(payload["key"]),
+        "origin": event.origin,
+        "author": event.author,
+        "recorded_at": event.recorded_at,
+        "payload_digest": event.payload_digest,
     }
 
 

@@ -1,15 +1,16 @@
 """Purging: a document's bytes and words leave the ledger's files, and a tombstone stays.
 
-Removed: the capture's bytes, the readings' texts and payloads, proposals, and the additions and
-edits of its statements. Kept: the capture's name, address and digest, so that the same bytes are
-refused. A text that another document shares is kept for that one, and the purge entry says so.
+Removed: the capture's bytes, the readings' texts and payloads, proposals, the additions and edits
+of its statements, and the records that rest on it or on its statements. Kept: the capture's name,
+address and digest, so that the same bytes are refused. A text that another document shares is kept
+for that one, and the purge entry says so.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from unbracket.ledger import projections
 from unbracket.ledger import tables as t
@@ -52,6 +53,8 @@ def purge(connection: Connection, document_id: str, *, reason: str, author: str,
         "author": author,
     }
     entry = append_checked(connection, "purge", payload, author, now)
+    for part in projections.chunks(sorted(found.entries)):
+        connection.execute(delete(t.records).where(t.records.c.id.in_(part)))
     for part in projections.chunks(sorted(found.digests)):
         where = t.blobs.c.digest.in_(part) & t.blobs.c.bytes.is_not(None)
         connection.execute(update(t.blobs).where(where).values(bytes=None, purged_by=entry.id))
@@ -81,6 +84,12 @@ def _belongings(connection: Connection, document_id: str, events: list[Event]) -
             found.digests.add(event.payload_digest)
             if event.kind == "reading":
                 contents.add(event.payload["reading_sha256"])
+    for event in projections.all_events(connection, ("record", "foreign")):
+        if event.kind == "record" and event.payload is not None:
+            named = found.statements & set(event.payload["statements"])
+            if named or document_id in event.payload["documents"]:
+                found.entries.add(event.id)
+                found.digests.add(event.payload_digest)
     for sha256 in contents:
         others = _others(connection, sha256, document_id)
         (found.kept if others else found.digests).add(f"sha256:{sha256}")

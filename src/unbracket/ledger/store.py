@@ -17,6 +17,7 @@ from unbracket.ledger.backends import Backend, backend_for
 from unbracket.ledger.columns import plain
 from unbracket.ledger.exchange import ImportReport
 from unbracket.ledger.purge import purge
+from unbracket.ledger.recordviews import records
 from unbracket.ledger.verify import verify
 from unbracket.ledger.writing import append
 from unbracket.model.case import CaseFrame
@@ -30,6 +31,7 @@ from unbracket.model.entry import (
     StatementRow,
     VerifyReport,
 )
+from unbracket.model.record import RecordRow
 
 Clock = Callable[[], datetime]
 
@@ -234,6 +236,17 @@ class Ledger:
         """Give reviewed statements whose words aren't at their place in the current reading."""
         with self._backend.reading() as connection:
             return views.unmatched(connection, document_id)
+
+    def records(
+        self, type: str = "", *, key: str = "", known_at: str = "", history: bool = False
+    ) -> tuple[RecordRow, ...]:
+        """Give the records that stand, in the order in which their keys first came up.
+
+        The latest of a type, key and origin stands, unless it is a withdrawal; ``history`` gives
+        all of them, withdrawals included, with the times over which each stood.
+        """
+        with self._backend.reading() as connection:
+            return records(connection, type=type, key=key, known_at=known_at, history=history)
 
     def days(self, clocks: Clocks = Clocks()) -> dict[str, int]:
         """Count attributed statements, proposed or accepted, by day of publication."""

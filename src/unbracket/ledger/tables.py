@@ -98,6 +98,21 @@ frames = Table(
     Column("body", Text, nullable=False),
 )
 
+# Records in their order; which of them stand is read off type, key and origin. Their bodies are the
+# payloads.
+records = Table(
+    "records",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("name", Text, nullable=False),  # the record's key, as JSON in ASCII
+    Column("origin", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+    Column("payload_digest", Text, nullable=False),
+)
+
 # Text that came with a document stands in ``body``, as JSON in ASCII: it may hold code points, such
 # as lone surrogates and NUL, that a database's text type refuses.
 documents = Table(
@@ -143,6 +158,7 @@ PROJECTIONS = (
     judgements,
     foreign_entries,
     frames,
+    records,
     documents,
     statements,
 )

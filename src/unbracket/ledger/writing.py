@@ -18,10 +18,10 @@ from unbracket.ledger import tables as t
 from unbracket.ledger.fold import fold
 from unbracket.ledger.forms import check_form, check_spans, read_statement, refused
 from unbracket.ledger.index import Event, event_of, named_statements
-from unbracket.model.entry import CONTENT_KINDS, Entry, EntryDraft
+from unbracket.model.entry import CONTENT_KINDS, JUDGEMENT_KINDS, Entry, EntryDraft
 from unbracket.model.statement import Statement, statement_from_dict
 
-APPENDABLE = (*CONTENT_KINDS, "case", "frame", "accept", "reject", "edit", "add", "undo", "retract")
+APPENDABLE = (*CONTENT_KINDS, *JUDGEMENT_KINDS, "case", "frame", "record")
 _UNFIT = (KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError)
 
 
@@ -177,6 +177,7 @@ class _Batch:
                 if isinstance(row.payload.get(name), str):
                     ids.add(row.payload[name])
             ids.update(row.payload.get("answers", ()))
+            ids.update(row.payload.get("documents", ()))
         found: dict[str, Entry | None] = {}
         for part in projections.chunks(ids):
             foreign = select(t.foreign_entries.c.id).where(t.foreign_entries.c.id.in_(part))
@@ -205,7 +206,8 @@ class _Batch:
     def _add(self, row: _Ready) -> Entry:
         kind, payload = row.draft.kind, row.payload
         subject = row.id if kind == "capture" else payload.get("capture") or payload.get("document")
-        if kind != "purge" and ({row.digest, *row.draft.blobs, subject} & self.purged):
+        rests_on = {subject, *(payload.get("documents", ()) if kind == "record" else ())}
+        if kind != "purge" and ({row.digest, *row.draft.blobs, *rests_on} & self.purged):
             raise LedgerError(
                 "the document was purged",
                 file=str(payload.get("name", "")),
@@ -233,6 +235,8 @@ class _Batch:
         if kind in ("capture", "reading"):
             name = "sha256" if kind == "capture" else "reading_sha256"
             wanted = {f"sha256:{row.payload[name]}"}
+        elif kind == "record":
+            wanted = set(row.payload["blobs"])
         for digest, data in row.draft.blobs.items():
             if digest not in wanted:
                 raise refused(kind, f"it brings a blob that it doesn't name: {digest[:40]}")
@@ -327,6 +331,13 @@ class _Batch:
             self._capture_known("retract", payload["document"])
         self._statements_known(payload["statements"])
 
+    def _record(self, payload: Mapping[str, Any]) -> None:
+        self._nothing(payload)
+        for id in payload["documents"]:
+            self._capture_known("record", id)
+        self._statements_known(payload["statements"])
+        self._answers_known(payload)
+
     def _capture_known(self, kind: str, id: str) -> None:
         if id in self.entries:
             entry = self.entries[id]
@@ -400,4 +411,5 @@ _REFERENCES = {
     "add": _Batch._add_statement,
     "undo": _Batch._undo,
     "retract": _Batch._retract,
+    "record": _Batch._record,
 }

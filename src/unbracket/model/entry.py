@@ -13,12 +13,13 @@ from typing import Any
 from unbracket.model.document import Metadata
 from unbracket.model.statement import Statement
 
-# The closed list of kinds, version 1. A kind is never renamed or reused.
-KINDS_VERSION = 1
+# The closed list of kinds, version 2 (1 had no records). A kind is never renamed or reused.
+KINDS_VERSION = 2
 CONTENT_KINDS = ("capture", "reading", "proposals")  # id = digest(kind, payload); idempotent
 JUDGEMENT_KINDS = ("accept", "reject", "edit", "add", "undo", "retract")
 OTHER_KINDS = ("case", "frame", "purge", "foreign")
-KINDS = CONTENT_KINDS + JUDGEMENT_KINDS + OTHER_KINDS
+RECORD_KIND = "record"  # a judgement of its author on something other than a statement
+KINDS = CONTENT_KINDS + JUDGEMENT_KINDS + OTHER_KINDS + (RECORD_KIND,)
 
 STATES = ("proposed", "accepted", "rejected", "retracted")
 

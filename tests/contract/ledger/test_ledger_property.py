@@ -32,13 +32,14 @@ from unbracket.errors import UnbracketError
 from unbracket.ledger.store import Ledger
 from unbracket.model.document import Document
 from unbracket.model.entry import JUDGEMENT_KINDS, EntryDraft
+from unbracket.model.record import record_draft
 from unbracket.model.span import Span
 from unbracket.model.statement import Statement, statement_id
 
 JUDGED = ("accept", "reject", "edit", "add", "undo", "retract")
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from((*JUDGED, "read", "reread", "propose", "undo", "purge", "bring")),
+        st.sampled_from((*JUDGED, "read", "reread", "propose", "undo", "purge", "bring", "record")),
         st.integers(0, 2),
         st.integers(0, 7),
     ),
@@ -96,6 +97,20 @@ def run(ledger: Ledger, other: Ledger, step: str, number: int, seed: int) -> Non
         ledger.append([retract(documents[number % len(documents)].id)])
     elif step == "purge" and documents and seed < 3:
         ledger.purge(documents[number % len(documents)].id, reason="an order", author="Ada Quill")
+    elif step == "record":
+        ledger.append(
+            [
+                record_draft(
+                    ["draft", "demand"][number % 2],
+                    f"key {seed % 3}",
+                    {"title": text_of(number, 1)},
+                    author="Ada Quill",
+                    withdrawn=seed > 5,
+                    documents=[documents[number % len(documents)].id] if documents else [],
+                    statements=picked[:1] if ids else [],
+                )
+            ]
+        )
     elif step == "bring":
         out = io.StringIO()
         other.export_lines(out)

@@ -54,6 +54,11 @@ def create_case(
     return Case(store, settings, clock, location)
 
 
+def is_there(location: str) -> bool:
+    """Tell whether something stands at a location already."""
+    return Ledger.exists(location)
+
+
 def create_empty(location: str, settings: Settings, clock: Clock = utc_now) -> Case:
     """Create a ledger without any entry, for an import that keeps the chain."""
     store = Ledger.create(location, clock=clock, busy_seconds=settings.busy_seconds)

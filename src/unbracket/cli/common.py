@@ -21,7 +21,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def case_option(function: F) -> F:
-    """Add ``-c/--case``: the case's file, by default ``case.ubk`` or UNBRACKET_CASE."""
+    """Add ``-c/--case``: the case's file or PostgreSQL URL, by default ``case.ubk`` or UNBRACKET_CASE."""
     return click.option(
         "-c",
         "--case",
@@ -31,7 +31,7 @@ def case_option(function: F) -> F:
         show_default=True,
         show_envvar=True,
         metavar="FILE",
-        help="The case's file.",
+        help="The case's file, or a PostgreSQL URL.",
     )(function)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from unbracket.casework import safekeeping
-from unbracket.casework.cases import create_empty
+from unbracket.casework.cases import create_empty, is_there
 from unbracket.cli.common import author_option, case_option, opened, print_json
 from unbracket.errors import InputError
 from unbracket.settings import Settings
@@ -133,7 +133,7 @@ def import_(file: str, location: str, author: str) -> None:
     Example:
       unbracket import mycase.jsonl -c copy.ubk
     """
-    fresh = not Path(location).exists()
+    fresh = not is_there(location)
     try:
         handle = sys.stdin if file == "-" else Path(file).open(encoding="utf-8", newline="\n")  # noqa: SIM115 - closed below; stdin is not
     except OSError as error:
@@ -147,16 +147,14 @@ def import_(file: str, location: str, author: str) -> None:
     try:
         if fresh:
             with create_empty(location, settings) as case:
-                report = safekeeping.import_case(case, handle, author=author)
+                try:
+                    report = safekeeping.import_case(case, handle, author=author)
+                except BaseException:
+                    case.store.discard_empty()  # a refused import leaves no empty case behind
+                    raise
         else:
             with opened(location) as case:
                 report = safekeeping.import_case(case, handle, author=author)
-    except BaseException:
-        if fresh:
-            # A refused import leaves no empty case behind.
-            for suffix in ("", "-wal", "-shm"):
-                Path(location + suffix).unlink(missing_ok=True)
-        raise
     finally:
         if handle is not sys.stdin:
             handle.close()

@@ -131,11 +131,13 @@ def migrate(
 def _apply(connection: Connection, backend: Backend, migration: Migration, now: str) -> None:
     if migration.number == 1:
         connection.exec_driver_sql(
-            "CREATE TABLE migrations "
-            "(number INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
+            backend.adapt(
+                "CREATE TABLE migrations (number INTEGER PRIMARY KEY NOT NULL, "
+                "name TEXT NOT NULL, applied_at TEXT NOT NULL)"
+            )
         )
     for statement in migration.statements:
-        connection.exec_driver_sql(statement.format(**backend.types))
+        connection.exec_driver_sql(backend.adapt(statement.format(**backend.types)))
     if migration.triggers:
         for statement in backend.triggers():
             connection.exec_driver_sql(statement)

@@ -54,7 +54,11 @@ class Ledger:
         """Make a new, empty ledger; refuses a place where something is."""
         backend = backend_for(location, busy_seconds)
         ledger = cls(backend, clock)
-        backend.prepare_new()
+        try:
+            backend.prepare_new()
+        except BaseException:
+            backend.close()
+            raise
         try:
             ledger._migrate()
         except BaseException:
@@ -70,14 +74,28 @@ class Ledger:
         Refuses a missing file, a file that is no ledger and a ledger of a newer version.
         """
         backend = backend_for(location, busy_seconds)
-        backend.check_existing()
         ledger = cls(backend, clock)
         try:
+            backend.check_existing()
             ledger._migrate()
         except BaseException:
             backend.close()
             raise
         return ledger
+
+    @classmethod
+    def exists(cls, location: str) -> bool:
+        """Tell whether something stands at a location already."""
+        backend = backend_for(location, 0)
+        try:
+            return backend.exists()
+        finally:
+            backend.close()
+
+    def discard_empty(self) -> None:
+        """Remove a ledger that holds no entry; one that holds some stays."""
+        if self.head().count == 0:
+            self._backend.discard()
 
     def close(self) -> None:
         """Close all connections."""

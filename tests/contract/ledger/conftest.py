@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import postgres
 from tests.contract.ledger.makers import Make, Ticking, case_draft
 from unbracket.ledger.store import Ledger
 
+Place = Callable[[], str]
 
-@pytest.fixture(params=["sqlite"])
-def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
+
+@pytest.fixture(scope="session")
+def postgres_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run a PostgreSQL server for the tests of a session; skips where no server can be had."""
+    lacking = postgres.missing()
+    if lacking:
+        pytest.skip(f"PostgreSQL isn't tested: the package {lacking} is missing")
+    with postgres.server(tmp_path_factory.mktemp("postgres")) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Give places where no ledger is, one at each call."""
+    given: list[str] = []
+
+    def next_place() -> str:
+        if request.param == "sqlite":
+            given.append(str(tmp_path / f"case-{len(given)}.db"))
+        else:
+            given.append(postgres.new_schema(request.getfixturevalue("postgres_address")))
+        return given[-1]
+
+    if request.param == "postgresql":
+        request.getfixturevalue("postgres_address")
+    return next_place
+
+
+@pytest.fixture
+def make(place: Place) -> Iterator[Make]:
     """Make new, empty ledgers of a backend; all are closed at the end."""
     made: list[Ledger] = []
 
     def build() -> Ledger:
-        assert request.param == "sqlite"
-        ledger = Ledger.create(str(tmp_path / f"case-{len(made)}.db"), clock=Ticking())
-        made.append(ledger)
-        return ledger
+        made.append(Ledger.create(place(), clock=Ticking()))
+        return made[-1]
 
     yield build
     for ledger in made:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract.ledger.conftest import Place
 from tests.contract.ledger.makers import Ticking, case_draft, document_drafts, dump, judge
 from unbracket.errors import LedgerBusyError
 from unbracket.ledger.store import Ledger
@@ -25,10 +26,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def start(work: str, path: Path, *numbers: int) -> subprocess.Popen[str]:
+def start(work: str, path: str, *numbers: int) -> subprocess.Popen[str]:
     """Start a worker in a process of its own."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.contract.ledger.workers", work, str(path)]
+        [sys.executable, "-m", "tests.contract.ledger.workers", work, path]
         + [str(number) for number in numbers],
         cwd=ROOT,
         stdout=subprocess.PIPE,
@@ -38,20 +39,20 @@ def start(work: str, path: Path, *numbers: int) -> subprocess.Popen[str]:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(place: Place) -> str:
     """Make a closed ledger that holds its case and one document."""
-    place = tmp_path / "case.db"
-    with Ledger.create(str(place), clock=now) as ledger:
+    made = place()
+    with Ledger.create(made, clock=now) as ledger:
         ledger.append([case_draft(), *document_drafts(0)])
-    return place
+    return made
 
 
-def test_one_process_reads_while_another_accepts(path: Path) -> None:
+def test_one_process_reads_while_another_accepts(path: str) -> None:
     """No error, nothing lost, one unforked chain."""
     workers = [start("read", path, 1, 40), start("accept", path, 20), start("read", path, 30, 20)]
     outputs = [worker.communicate(timeout=120) for worker in workers]
     assert [worker.returncode for worker in workers] == [0, 0, 0], outputs
-    with Ledger.open(str(path), clock=now) as ledger:
+    with Ledger.open(path, clock=now) as ledger:
         ids = {entry.id for entry in ledger.entries()}
         reported = {line for out, _ in outputs for line in out.split()}
         assert reported <= ids
@@ -63,7 +64,7 @@ def test_one_process_reads_while_another_accepts(path: Path) -> None:
         assert dump(ledger) == tables
 
 
-def test_killed_process_loses_nothing_it_reported(path: Path) -> None:
+def test_killed_process_loses_nothing_it_reported(path: str) -> None:
     """After each kill the ledger verifies, and reading again completes without doubles."""
     chance = random.Random(3)
     reported: set[str] = set()
@@ -75,11 +76,11 @@ def test_killed_process_loses_nothing_it_reported(path: Path) -> None:
         worker.send_signal(signal.SIGKILL)
         out, _ = worker.communicate(timeout=30)
         reported.update(line for line in out.splitlines() if len(line) == 71)
-        with Ledger.open(str(path), clock=now) as ledger:
+        with Ledger.open(path, clock=now) as ledger:
             assert reported <= {entry.id for entry in ledger.entries()}
             report = ledger.verify()
             assert report.ok, report.broken
-    with Ledger.open(str(path), clock=now) as ledger:
+    with Ledger.open(path, clock=now) as ledger:
         for number in range(1, 60):
             ledger.append(document_drafts(number))
         names = [row.name for row in ledger.documents()]
@@ -87,9 +88,9 @@ def test_killed_process_loses_nothing_it_reported(path: Path) -> None:
         assert ledger.head().count == 1 + 3 * len(names)
 
 
-def test_threads_share_one_ledger(tmp_path: Path) -> None:
+def test_threads_share_one_ledger(place: Place) -> None:
     """Reads and writes from eight threads at once give one sound chain."""
-    with Ledger.create(str(tmp_path / "case.db"), clock=Ticking()) as ledger:
+    with Ledger.create(place(), clock=Ticking()) as ledger:
         ledger.append([case_draft()])
 
         def work(number: int) -> int:
@@ -104,11 +105,11 @@ def test_threads_share_one_ledger(tmp_path: Path) -> None:
         assert ledger.verify().ok
 
 
-def test_writer_that_waits_too_long_gets_a_diagnosis(path: Path) -> None:
+def test_writer_that_waits_too_long_gets_a_diagnosis(path: str) -> None:
     """The busy timeout ends in LedgerBusyError, and nothing is written."""
     with (
-        Ledger.open(str(path), clock=now, busy_seconds=0.1) as waiting,
-        Ledger.open(str(path), clock=now) as holder,
+        Ledger.open(path, clock=now, busy_seconds=0.1) as waiting,
+        Ledger.open(path, clock=now) as holder,
     ):
         before = waiting.head()
         with holder._backend.writing(), pytest.raises(LedgerBusyError) as caught:
@@ -119,10 +120,10 @@ def test_writer_that_waits_too_long_gets_a_diagnosis(path: Path) -> None:
 
 
 def test_five_hundred_documents_are_all_there_after_one_append_and_a_rebuild(
-    tmp_path: Path,
+    place: Place,
 ) -> None:
     """Nothing is lost at the size of a working case; ``quality/bench_ledger.py`` times it."""
-    with Ledger.create(str(tmp_path / "case.db"), clock=Ticking()) as ledger:
+    with Ledger.create(place(), clock=Ticking()) as ledger:
         ledger.append([case_draft()])
         drafts = [row for number in range(500) for row in document_drafts(number, sentences=10)]
         ledger.append(drafts)

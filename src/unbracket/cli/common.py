@@ -21,7 +21,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def case_option(function: F) -> F:
-    """Add ``-c/--case``: the case's file or PostgreSQL URL, by default ``case.ubk`` or UNBRACKET_CASE."""
+    """Add ``-c/--case``: a file or a PostgreSQL URL; by default UNBRACKET_CASE or ``case.ubk``."""
     return click.option(
         "-c",
         "--case",

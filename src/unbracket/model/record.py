@@ -28,6 +28,9 @@ RECORD_TYPES = (
     "check",
     "event",
     "note",
+    "marking",
+    "grade",
+    "authenticity",
 )
 
 

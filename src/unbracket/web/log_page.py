@@ -23,6 +23,7 @@ KIND_WORDS = {
     "retract": "retracted",
     "case": "case opened",
     "frame": "frame changed",
+    "record": "entered in the register",
     "purge": "bytes removed for good",
     "foreign": "entry of another ledger",
 }

@@ -28,6 +28,12 @@ CONTRACT = {
     "read-text": (["--json"], "read-text-*.input.*"),
     "extract": (["--jsonl"], "extract-*.input.*"),
     "code": (["--jsonl"], "code-*.input.jsonl"),
+    "align": (["--json"], "align-*.input.*"),
+    "solve": (["--json"], "solve-*.input.json"),
+    "area": (
+        ["--status", "held=^Held", "unknown=unclear", "--base", "603628", "--json"],
+        "area-*.input.*",
+    ),
 }
 
 
@@ -75,12 +81,16 @@ def help_of(command: click.Command, name: str) -> str:
 def golden(command: str, options: list[str], path: Path) -> str:
     """Run a contract command on an example input; the file's name is given without its folder."""
     runner = CliRunner(env={"USER": "reference"})
-    result = runner.invoke(cli, [command, str(path), *options], catch_exceptions=False)
+    name = path.name.split(".input.")[0]
+    others = [str(other) for other in sorted(path.parent.glob(f"{name}.with.*"))]
+    result = runner.invoke(cli, [command, str(path), *others, *options], catch_exceptions=False)
     lines = []
     for line in result.stdout.splitlines():
         value = json.loads(line)
         if "file" in value:
             value["file"] = path.name
+        for draft in value.get("drafts", ()):
+            draft["file"] = Path(draft["file"]).name
         lines.append(json.dumps(value, ensure_ascii=False, sort_keys=True))
     return "".join(f"{line}\n" for line in lines)
 

@@ -65,6 +65,9 @@ def addresses(case: Case) -> dict[str, str]:
         by_document[row.document_id] = by_document.get(row.document_id, 0) + 1
     pages = {
         "board": "/",
+        "deal": "/deal",
+        "demands": "/deal/demands",
+        "deal-history": "/deal/history",
         "queue": "/queue",
         "documents": "/documents",
         "statements": "/statements",

@@ -17,7 +17,8 @@ class Settings:
     """What a person may set; the environment's names are ``UNBRACKET_`` and the field in capitals.
 
     ``max_bytes`` limits one input file; ``busy_seconds`` how long a writer waits for another;
-    ``bulk_threshold`` is the score from which ``review bulk`` accepts when none is given.
+    ``bulk_threshold`` is the score from which ``review bulk`` accepts when none is given;
+    ``threads`` is how many processor threads the trained model uses.
     """
 
     author: str
@@ -26,6 +27,7 @@ class Settings:
     bulk_threshold: float = 0.5
     host: str = "127.0.0.1"
     port: int = 8765
+    threads: int = 1
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -58,6 +60,7 @@ class Settings:
             bulk_threshold=number("BULK_THRESHOLD", 0.5),
             host=env.get(PREFIX + "HOST", "127.0.0.1"),
             port=int(number("PORT", 8765)),
+            threads=max(1, int(number("THREADS", 1))),
         )
 
 

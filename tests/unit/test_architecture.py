@@ -34,13 +34,14 @@ HOMES: dict[str, set[str]] = {
     "lxml": {"reading", "export"},
     "charset_normalizer": {"reading"},
     "onnxruntime": {"language"},
-    "numpy": {"language", "drafts", "ground"},
+    "numpy": {"language", "attribution", "drafts", "ground"},
     "rapidfuzz": {"drafts"},
     "pypdfium2": {"reading"},
     "pysat": {"deal"},
     "shapely": {"ground"},
     "pyproj": {"ground"},
     "psycopg": {"ledger"},
+    "argon2": {"casework"},
 }
 # Nothing in the package speaks to a network on its own.
 FORBIDDEN = {"requests", "httpx", "urllib.request", "http.client", "ftplib", "smtplib", "fastapi"}

@@ -26,6 +26,7 @@ _FOR = word_set("call calls demand demands support request appeal plea")
 _OF = word_set("offer offers promise promises pledge pledges threat threats warning")
 _DEMANDS = frozenset(("demand", "demands"))
 _OPPOSE = word_set("opposition objection objections")
+SAYING_NOUNS = _THAT | _TO | _FOR | _OF | _OPPOSE
 
 
 def nouns(strip: Strip, covered: list[bool], held: bytearray) -> list[Draft]:

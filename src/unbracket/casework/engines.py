@@ -11,10 +11,26 @@ from unbracket.actors.resolver import RuleResolver
 from unbracket.attribution.tagger import RuleTagger
 from unbracket.coding.coder import RuleCoder
 from unbracket.errors import SettingsError
+from unbracket.language.shipped import weights_present
 from unbracket.model.ports import Coder, EngineInfo, Resolver, Tagger
+from unbracket.settings import Settings
+
+
+
+def _model_tagger() -> Tagger:
+    """Make the trained tagger; its modules load numpy, so they are imported when it is wanted."""
+    from unbracket.attribution.model_tagger import ModelTagger
+
+    return ModelTagger(threads=_threads())
+
+
+def _threads() -> int:
+    """Give the processor threads of the model (UNBRACKET_THREADS; 1 when unset)."""
+    return Settings.from_environment().threads
+
 
 _BUILT_IN: dict[str, dict[str, Callable[[], Any]]] = {
-    "unbracket.taggers": {"rules": RuleTagger},
+    "unbracket.taggers": {"rules": RuleTagger, "model": _model_tagger},
     "unbracket.resolvers": {"rules": RuleResolver},
     "unbracket.coders": {"rules": RuleCoder},
 }
@@ -51,6 +67,14 @@ def default_engines(
         resolver=_make("unbracket.resolvers", resolver),
         coder=_make("unbracket.coders", coder),
     )
+
+
+def chosen_engines(no_model: bool = False) -> Engines:
+    """Build the engines that a run uses: the trained tagger where its weights and runtime are.
+
+    ``no_model`` asks for the rule engines, which are also what stands in where weights are missing.
+    """
+    return default_engines(tagger="rules" if no_model or not weights_present() else "model")
 
 
 def _make(group: str, name: str) -> Any:

@@ -21,6 +21,7 @@ from unbracket.model.statement import (
 )
 
 ECHO = 0.6  # share of the outer words from which an inner attribution by the same speaker echoes it
+DEEPEST = 12  # contents around one place beyond which nothing more is taken
 READABLE = ("en", "und")  # languages that the engines take; the rest is stored without proposals
 
 
@@ -32,7 +33,7 @@ def propose(document: Document, engines: Engines, frame: CaseFrame | None) -> tu
     """
     if document.meta.language.split("-")[0] not in READABLE:
         return ()
-    attributions = engines.tagger.tag(document)
+    attributions = _bounded(engines.tagger.tag(document))
     for attribution in attributions:
         _inside_reading(document, (*attribution.content, *attribution.source, *attribution.cue))
     speakers = engines.resolver.resolve(document, attributions, frame)
@@ -54,6 +55,28 @@ def propose(document: Document, engines: Engines, frame: CaseFrame | None) -> tu
     ]
     unique = {statement.id: statement for statement in reversed(statements)}
     return tuple(sorted(unique.values(), key=lambda s: (s.content[0], s.id)))
+
+
+def _bounded(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Leave out what lies in more than ``DEEPEST`` other contents.
+
+    No sentence that a person wrote does that; text that repeats "according to" without end does,
+    and each repeat would be coded together with all of the rest.
+    """
+    ends: list[int] = []
+    kept: list[int] = []
+    for index, attribution in enumerate(attributions):
+        start = min(span.start for span in attribution.content)
+        ends = [end for end in ends if end > start]
+        if len(ends) < DEEPEST:
+            kept.append(index)
+            ends.append(max(span.end for span in attribution.content))
+    if len(kept) == len(attributions):
+        return attributions
+    place = {old: new for new, old in enumerate(kept)}
+    return tuple(
+        replace(attributions[i], parent=_kept_parent(attributions, i, place)) for i in kept
+    )
 
 
 def _without_echoes(

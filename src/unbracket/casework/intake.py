@@ -85,10 +85,10 @@ def load(incoming: Incoming, max_bytes: int) -> bytes:
     else:
         if incoming.path.is_dir():
             raise InputError(
-                "this is a folder",
+                "this is a folder without files to read",
                 file=incoming.name,
-                expected="a file",
-                next="name the files inside of it",
+                expected="a file, or a folder that holds files whose names don't begin with a dot",
+                next="check that the right folder was given",
             )
         try:
             with incoming.path.open("rb") as handle:

@@ -7,6 +7,7 @@ corrected; when none does, the statement is marked by hand. Every count is print
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import Any
 from unbracket.casework import review
 from unbracket.casework.casefile import CaseFile, load_case_file
 from unbracket.casework.cases import Case, Clock, create_case, utc_now
+from unbracket.casework.drafts_replay import Entered, replay_register
 from unbracket.casework.engines import Engines
 from unbracket.casework.extract import same_words
 from unbracket.casework.intake import Incoming, ReadOutcome, read_all
@@ -55,6 +57,7 @@ class Replay:
     by_hand: int
     rejected: int
     left: int
+    entered: Entered = ()
 
     @property
     def accepted(self) -> int:
@@ -62,11 +65,13 @@ class Replay:
         return self.accepted_as_proposed + self.corrected + self.by_hand
 
     def __str__(self) -> str:
+        said = ", ".join(f"{count} {kind}" for kind, count in self.entered)
+        register = f"; entered by hand into the registers: {said}" if said else ""
         return (
             f"{self.documents} documents, {self.proposed} statements proposed; {self.accepted} "
             f"accepted ({self.accepted_as_proposed} as proposed, {self.corrected} corrected, "
             f"{self.by_hand} missed by the machine and marked by hand), {self.rejected} rejected, "
-            f"{self.left} left unreviewed"
+            f"{self.left} left unreviewed{register}"
         )
 
 
@@ -100,7 +105,8 @@ def build_sample(
             next=error.next,
         )
     decisions = load_decisions(folder / "decisions.jsonl")
-    return case, replay(case, outcomes, decisions)
+    done = replay(case, outcomes, decisions)
+    return case, dataclasses.replace(done, entered=replay_register(case, folder, REVIEWER))
 
 
 def incoming_of(loaded: CaseFile) -> list[Incoming]:

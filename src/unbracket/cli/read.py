@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 import click
 
-from unbracket.casework.engines import default_engines
+from unbracket.casework.engines import chosen_engines
 from unbracket.casework.intake import Incoming, ReadOutcome, read_all
+from unbracket.casework.sources import gather
 from unbracket.cli.common import case_option, opened, print_json, progress
 
 
@@ -19,8 +19,8 @@ from unbracket.cli.common import case_option, opened, print_json, progress
 @click.option("--publisher", default="", help="Who published it, where the document doesn't say.")
 @click.option("--address", default="", help="Where it was published.")
 @click.option("--published", default="", metavar="DATE", help="When (EDTF), over what is found.")
-@click.option("--media-type", default="", help="text/plain or text/html, where it can't be seen.")
-@click.option("--no-model", is_flag=True, help="Use the rule engines only (the default so far).")
+@click.option("--media-type", default="", help="Such as text/html, where it can't be seen.")
+@click.option("--no-model", is_flag=True, help="Use the rule engines only, without the weights.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
 def read(
     files: tuple[str, ...],
@@ -32,7 +32,10 @@ def read(
     no_model: bool,
     as_json: bool,
 ) -> None:
-    """Read FILE… (text or HTML; - for standard input) into a case.
+    """Read FILE… (a file, a folder, or - for standard input) into a case.
+
+    Text, Markdown, HTML, DOCX, PDF, e-mail and feeds are read; each item of a feed is a document.
+    A folder is read with the folders below it, hidden files left out.
 
     One transaction a document: what is reported as read is on disk. Reading the same bytes again
     adds nothing, so a run that was broken off goes on where it stopped. A file that can't be read
@@ -42,21 +45,21 @@ def read(
     Example:
       unbracket read -c mycase.ubk articles/*.txt --publisher "Example Agency"
     """
-    items = [
-        Incoming(
-            name="standard input" if name == "-" else Path(name).name,
-            path=None if name == "-" else Path(name),
-            data=sys.stdin.buffer.read() if name == "-" else None,
-            publisher=publisher,
-            address=address,
-            published=published,
-            media_type=media_type,
-        )
-        for name in files
-    ]
+    known = Incoming(
+        name="", publisher=publisher, address=address, published=published, media_type=media_type
+    )
     outcomes: list[ReadOutcome] = []
     with opened(location) as case:
-        engines = default_engines()
+        items = list(
+            gather(
+                files,
+                known,
+                stdin=sys.stdin.buffer.read,
+                max_bytes=case.settings.max_bytes,
+                short_names=True,
+            )
+        )
+        engines = chosen_engines(no_model)
         for outcome in progress(read_all(case, items, engines), len(items), "documents"):
             outcomes.append(outcome)
             if not as_json:

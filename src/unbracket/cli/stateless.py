@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
-from unbracket.casework.engines import default_engines
+from unbracket.casework.engines import chosen_engines
 from unbracket.casework.intake import Incoming
+from unbracket.casework.sources import gather
 from unbracket.casework.stateless import code_lines, extract_file, read_file
 from unbracket.cli.common import print_line, progress
 from unbracket.cli.main import report
@@ -19,18 +19,16 @@ from unbracket.settings import Settings
 
 
 def _incoming(files: tuple[str, ...]) -> Iterator[Incoming]:
-    for name in files:
-        if name == "-":
-            yield Incoming(name="-", data=sys.stdin.buffer.read())
-        else:
-            yield Incoming(name=name, path=Path(name))
+    settings = Settings.from_environment()
+    stdin = sys.stdin.buffer.read
+    return gather(files, Incoming(name=""), stdin=stdin, max_bytes=settings.max_bytes)
 
 
 @click.command("read-text")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an object a line.")
 def read_text(files: tuple[str, ...], as_json: bool) -> None:
-    """Read FILE… (- for standard input) and print what a reader makes of each.
+    """Read FILE… (folders too; - for standard input) and print what a reader makes of each.
 
     \b
     Example:
@@ -56,16 +54,16 @@ def read_text(files: tuple[str, ...], as_json: bool) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="Print JSON, a statement a line.")
 @click.option("--events", is_flag=True, help="Add the figures' lines (events come later).")
-@click.option("--no-model", is_flag=True, help="Use the rule engines only (the default so far).")
+@click.option("--no-model", is_flag=True, help="Use the rule engines only, without the weights.")
 def extract(files: tuple[str, ...], as_jsonl: bool, events: bool, no_model: bool) -> None:
-    """Read FILE… (- for standard input) and print who said what, in which words.
+    """Read FILE… (folders too; - for standard input) and print who said what, in which words.
 
     \b
     Example:
       unbracket extract article.txt --jsonl
     """
     settings = Settings.from_environment()
-    engines = default_engines()
+    engines = chosen_engines(no_model)
     failed = False
     for incoming in progress(_incoming(files), len(files), "files", quiet=len(files) < 2):
         try:

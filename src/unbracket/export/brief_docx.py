@@ -68,7 +68,9 @@ def _provision(provision: BriefProvision, names: dict[str, str]) -> list[Paragra
 
 def _stands(cell: BriefCell) -> Paragraph:
     runs = [Run(cell.text)]
-    for note in cell.notes:
+    for number, note in enumerate(cell.notes):
+        if number:
+            runs.append(Run(" "))  # so that 2 and 3 aren't read as 23
         words = Run(note_words(note) + " ", italic=not note.quoted)
         runs.append(Run("", note=(words, Run(f"({note_source(note)})"))))
     return Paragraph(tuple(runs))

@@ -25,12 +25,23 @@ REGION_KINDS = (
     "navigation",
     "footer",
     "boilerplate",
+    "quoted-reply",
+    "signature",
+    "footnote",
+    "deleted",
+    "code",
 )
 
 # Regions whose text is the article's own running text.
 TEXT_REGIONS = ("main",)
 # Regions whose text repeats the article's: their statements are read, and marked as duplicates.
-REPEATING_REGIONS = ("headline", "caption", "subheading")
+REPEATING_REGIONS = ("headline", "caption", "subheading", "quoted-reply")
+# Views of tracked changes: which blocks each one leaves out (see ``Document.view``).
+LEFT_OUT: dict[str, tuple[str, ...]] = {
+    "final": ("deleted",),
+    "original": ("inserted", "moved"),
+    "marked": (),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +60,16 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item or table cell.
+    """A paragraph, heading, list item or table cell, or a piece of one.
 
-    ``style`` is one of paragraph, heading, item, cell, quote; ``level`` is a heading's or item's
-    depth; ``number`` the number that the format computes for it; ``cell`` is (table, row, column);
-    ``change`` is inserted, deleted, moved or "" (tracked changes).
+    ``style`` is one of paragraph, heading, item, cell, quote, code, note (a footnote), speaker (a
+    transcript's label); ``level`` is a heading's or item's depth; ``number`` the number that the
+    format computes for it or that a list's marker shows, without a trailing full stop and never
+    inside the block's own span; ``cell`` is (table, row, column), each from 0; ``change`` is
+    inserted, deleted, moved or "" (tracked changes; moved is text at its new place, and at its old
+    place it is deleted). Blocks don't overlap. A paragraph with changes is several blocks with no
+    line break between them, of which the first has the number. A block that holds nothing but the
+    line breaks between two paragraphs is a changed paragraph mark.
     """
 
     start: int
@@ -120,6 +136,20 @@ class Document:
     def sha256(self) -> str:
         """Give the reading's own digest (``reading_sha256`` in the contract)."""
         return text_digest(self.text)
+
+    def view(self, name: str) -> str:
+        """Give the text as one view of its tracked changes: final, original or marked (all).
+
+        A view is the text without the blocks whose change it leaves out, ``LEFT_OUT``.
+        """
+        left_out = LEFT_OUT[name]
+        parts: list[str] = []
+        at = 0
+        for block in self.blocks:
+            if block.change in left_out and block.change and block.start >= at:
+                parts.append(self.text[at : block.start])
+                at = block.end
+        return "".join((*parts, self.text[at:]))
 
     def region_at(self, offset: int) -> str:
         """Name the kind of the region that holds an offset, or "" outside of all regions."""

@@ -1,4 +1,4 @@
-"""Which reader reads which bytes: readers come by entry point, the built-in two always stand by."""
+"""Which reader reads which bytes: plug-ins come by entry point, the built-in ones stand by."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from importlib.metadata import EntryPoint, entry_points
 from unbracket.errors import InputError
 from unbracket.model.document import Document, SourceHint
 from unbracket.model.ports import Reader
+from unbracket.reading.docx import DocxReader
+from unbracket.reading.feed import FeedReader
 from unbracket.reading.html import HtmlReader
+from unbracket.reading.mail import MailReader
+from unbracket.reading.markdown import MarkdownReader
+from unbracket.reading.pdf import PdfReader
 from unbracket.reading.sniff import refuse_what_is_not_text
 from unbracket.reading.text import TextReader
 
@@ -23,14 +28,23 @@ def _found() -> tuple[tuple[Reader, ...], tuple[str, ...]]:
     plugged: list[Reader] = []
     failures: list[str] = []
     for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
-        if point.value.startswith((_OWN + "html:", _OWN + "text:")):
+        if point.value.startswith(_OWN):
             continue
         reader, failure = _load(point)
         if reader is None:
             failures.append(failure)
         else:
             plugged.append(reader)
-    return (*plugged, HtmlReader(), TextReader()), tuple(failures)
+    own = (
+        PdfReader(),
+        DocxReader(),
+        FeedReader(),
+        MailReader(),
+        MarkdownReader(),
+        HtmlReader(),
+        TextReader(),
+    )
+    return (*plugged, *own), tuple(failures)
 
 
 def _load(point: EntryPoint) -> tuple[Reader | None, str]:
@@ -42,7 +56,7 @@ def _load(point: EntryPoint) -> tuple[Reader | None, str]:
 
 
 def find_readers() -> tuple[Reader, ...]:
-    """Give all readers in the order they are asked: plug-ins by name, then HTML, then text."""
+    """Give all readers in the order they are asked: plug-ins by name, then the built-in ones."""
     return _found()[0]
 
 

@@ -48,7 +48,7 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 def looks_like_html(data: bytes, hint: SourceHint) -> bool:
     """Tell whether bytes are an HTML page, by declared type, content and name, in this order."""
-    if any(data.startswith(magic) for magic, _ in _MAGIC):
+    if is_known_binary(data):
         return False
     media = hint.media_type.split(";")[0].strip().lower()
     if media in _HTML_TYPES:
@@ -70,6 +70,11 @@ def looks_like_html(data: bytes, hint: SourceHint) -> bool:
     return bool(_HTML_ELEMENT.match(head) and _CLOSING.search(head))
 
 
+def is_known_binary(data: bytes) -> bool:
+    """Tell whether bytes begin with the mark of a known format that isn't text."""
+    return any(data.startswith(magic) for magic, _ in _MAGIC)
+
+
 def refuse_what_is_not_text(data: bytes, hint: SourceHint) -> None:
     """Raise InputError for bytes of a format that no reader took and that isn't text."""
     kind = next((name for magic, name in _MAGIC if data.startswith(magic)), "")
@@ -81,7 +86,7 @@ def refuse_what_is_not_text(data: bytes, hint: SourceHint) -> None:
             f"the file is {kind}",
             file=hint.name,
             where="its first bytes",
-            expected="plain text or HTML, or a reader for this format",
+            expected="text, Markdown, HTML, DOCX, PDF, e-mail or a feed",
             next="install a reader for the format, or save the document as text or HTML",
         )
     head = data[: 4 * _HEAD]

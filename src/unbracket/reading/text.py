@@ -12,6 +12,7 @@ from unbracket.reading.info import VERSION, reader_info
 from unbracket.reading.metadata import make_metadata
 from unbracket.reading.paragraphs import Paragraph, split_paragraphs
 from unbracket.reading.regions import classify
+from unbracket.reading.transcript import label_blocks
 
 _MOST_BAD_RUNS = 10_000  # beyond these, undecodable bytes have no map entry of their own
 
@@ -49,8 +50,8 @@ class TextReader:
             text=text,
             meta=make_metadata(text, layout, hint),
             regions=layout.regions,
-            blocks=tuple(p.block for p in paragraphs),
-            map=_map(decoded, paragraphs),
+            blocks=label_blocks(text, [p.block for p in paragraphs]),
+            map=byte_map(decoded, paragraphs),
             reader="text",
             reader_version=VERSION,
             encoding=decoded.encoding,
@@ -58,7 +59,7 @@ class TextReader:
         )
 
 
-def _map(decoded: Decoded, paragraphs: Sequence[Paragraph]) -> tuple[MapEntry, ...]:
+def byte_map(decoded: Decoded, paragraphs: Sequence[Paragraph]) -> tuple[MapEntry, ...]:
     """Map the whole text, an entry a paragraph with the white space after it.
 
     An undecodable stretch has its own entry, so that all other entries encode to their bytes.

@@ -23,6 +23,8 @@ from unbracket.web.context import Place, place_of
 HERE = Path(__file__).parent
 NAV = (
     ("board", "/", "Board"),
+    ("drafts", "/drafts", "Drafts"),
+    ("deal", "/deal", "Deal"),
     ("queue", "/queue", "Queue"),
     ("documents", "/documents", "Documents"),
     ("statements", "/statements", "Statements"),
@@ -61,6 +63,7 @@ def templates() -> Environment:
         "act": words.act,
         "score": words.score,
         "short_hash": words.short_hash,
+        "anchor": words.anchor,
     }
     environment.globals |= {
         "plural": words.plural,
@@ -78,7 +81,8 @@ def templates() -> Environment:
 
 def bench(request: Request) -> Workbench:
     """Give the workbench that a request is for."""
-    found: Workbench = request.app.state.bench
+    # Where a login is needed, the gate gives each request the case as that person may see it.
+    found: Workbench = request.scope.get("unbracket.bench") or request.app.state.bench
     return found
 
 
@@ -101,7 +105,8 @@ def page(
         theme=theme if theme in THEMES else "",
         keys=request.cookies.get("keys", "") != "off",
         words_asked=request.query_params.get("q", "")[:400],
-        can_write=not place.frozen,
+        can_write=not place.frozen and may_write(request),
+        who=who(request),
         **data,
     )
     return html(text, status)
@@ -110,7 +115,21 @@ def page(
 def fragment(request: Request, name: str, *, place: Place, **data: Any) -> Response:
     """Answer with a part of a page, for a script that puts it in place."""
     template = bench(request).templates.get_template(name)
-    return html(template.render(place=place, can_write=not place.frozen, **data))
+    return html(
+        template.render(place=place, can_write=not place.frozen and may_write(request), **data)
+    )
+
+
+def who(request: Request) -> str:
+    """Name whoever is logged in, "" where no login is needed."""
+    session = request.scope.get("unbracket.session")
+    return str(session.account.name) if session is not None else ""
+
+
+def may_write(request: Request) -> bool:
+    """Tell whether the request's person may judge: a reader may not."""
+    session = request.scope.get("unbracket.session")
+    return session is None or session.account.role != "reader"
 
 
 def html(text: str, status: int = 200) -> Response:

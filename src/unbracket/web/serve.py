@@ -1,13 +1,15 @@
-"""Serving the workbench with uvicorn, on this machine only."""
+"""Serving the workbench with uvicorn: on this machine, or beyond it with a login."""
 
 from __future__ import annotations
 
 import socket
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 
 import uvicorn
 
+from unbracket.casework.accounts import Accounts
 from unbracket.casework.cases import Case
 from unbracket.casework.engines import Engines
 from unbracket.errors import SettingsError
@@ -15,24 +17,44 @@ from unbracket.web.app import create_app
 from unbracket.web.security import LOOPBACK
 
 
-def run(case: Case, engines: Engines, host: str = "127.0.0.1", port: int = 8765) -> None:
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What serving beyond loopback takes: accounts, names that browsers may use, and encryption.
+
+    ``plain`` says that somebody else encrypts, such as a proxy on the same machine.
+    """
+
+    accounts: Accounts
+    hosts: tuple[str, ...] = ()
+    certificate: str = ""
+    key: str = ""
+    plain: bool = False
+
+
+def run(
+    case: Case,
+    engines: Engines,
+    host: str = "127.0.0.1",
+    port: int = 8765,
+    beyond: Beyond | None = None,
+) -> None:
     """Serve a case until it is stopped; port 0 takes a free one.
 
-    Raises SettingsError for a host beyond loopback, where a login comes first, and for a port that
-    can't be taken.
+    Raises SettingsError for a host beyond loopback without accounts or encryption, and for a port
+    that can't be taken.
     """
     if host.lower() not in LOOPBACK:
-        raise SettingsError(
-            f"the workbench isn't served on {host}",
-            where="the host",
-            expected="a loopback address: " + ", ".join(LOOPBACK),
-            next="serve on 127.0.0.1; beyond loopback a login comes first, and there is none yet",
-        )
+        _check_beyond(host, beyond)
     listening = _listen(host, port)
     bound = listening.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
-    sys.stderr.write(f"workbench: http://{shown}:{bound}/  (Ctrl-C ends it)\n")
-    server = uvicorn.Server(settings(create_app(case, engines)))
+    scheme = "https" if beyond and beyond.certificate else "http"
+    sys.stderr.write(f"workbench: {scheme}://{shown}:{bound}/  (Ctrl-C ends it)\n")
+    names = (*LOOPBACK, host.lower(), *(beyond.hosts if beyond else ()))
+    app = create_app(
+        case, engines, allowed_hosts=names, accounts=beyond.accounts if beyond else None
+    )
+    server = uvicorn.Server(settings(app, beyond))
     try:
         # Ctrl-C is how the workbench is ended: after the shutdown there is nothing to report.
         with suppress(KeyboardInterrupt):
@@ -41,7 +63,24 @@ def run(case: Case, engines: Engines, host: str = "127.0.0.1", port: int = 8765)
         listening.close()
 
 
-def settings(app: object) -> uvicorn.Config:
+def _check_beyond(host: str, beyond: Beyond | None) -> None:
+    problem = expected = ""
+    if beyond is None or not beyond.accounts.all():
+        problem = "beyond this machine a login is needed, and there is no account"
+        expected = "accounts: 'unbracket accounts add NAME --role keeper'"
+    elif not beyond.certificate and not beyond.plain:
+        problem = "beyond this machine passwords would travel unencrypted"
+        expected = "--certificate and --key, or --plain-http where a proxy encrypts"
+    if problem:
+        raise SettingsError(
+            f"the workbench isn't served on {host}: {problem}",
+            where="the host",
+            expected=expected,
+            next="give that, or serve on 127.0.0.1",
+        )
+
+
+def settings(app: object, beyond: Beyond | None = None) -> uvicorn.Config:
     """Give uvicorn's settings: no access log, no server header, no trust in forwarded addresses."""
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
@@ -50,6 +89,8 @@ def settings(app: object) -> uvicorn.Config:
         server_header=False,
         proxy_headers=False,
         lifespan="off",
+        ssl_certfile=beyond.certificate or None if beyond else None,
+        ssl_keyfile=beyond.key or None if beyond else None,
     )
 
 

@@ -126,3 +126,8 @@ def bar_height(count: int, most: int) -> int:
     if not count:
         return 0
     return max(1, round(10 * count / max(1, most)))
+
+
+def anchor(id: str) -> str:
+    """Make an id fit for an address's fragment: letters, digits, hyphens, dots, underscores."""
+    return "".join(char if char.isalnum() or char in "-_." else "_" for char in id)

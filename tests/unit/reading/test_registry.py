@@ -70,7 +70,7 @@ def plugged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         (b"<html><p>x", SourceHint(media_type="text/plain"), "text"),
         (b"<p>One</p><p>Two</p>", SourceHint(), "html"),
         (b"<p> is a paragraph in HTML", SourceHint(), "text"),
-        (b"# Title\n\n<b>bold</b>", SourceHint(name="note.md"), "text"),
+        (b"# Title\n\n<b>bold</b>", SourceHint(name="note.md"), "markdown"),
         ("<html><p>x".encode("utf-16"), SourceHint(), "html"),
         (b"3 < 5, as everyone knows", SourceHint(), "text"),
     ],
@@ -111,7 +111,7 @@ def test_over_long_input_is_refused() -> None:
 
 
 def test_built_in_readers_come_last_and_name_themselves() -> None:
-    """The two that ship are always found, and carry a digest of their rules."""
+    """Those that ship are always found, and carry a digest of their rules."""
     readers = find_readers()[-2:]
     assert [reader.info.name for reader in readers] == ["html", "text"]
     assert all(reader.info.digest.startswith("sha256:") for reader in readers)

@@ -1,0 +1,185 @@
+"""The model tagger: a small trained encoder finds who says what; pointers join the pieces.
+
+The text is read in sections of whole paragraphs, so that memory is bounded by the section and not
+by the document. Nothing of one document reaches another: each window runs alone (see
+``language/encoder.py``), and a section knows only its own text and the last named source before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from unbracket.attribution.draft import Draft
+from unbracket.attribution.kinds import how_of
+from unbracket.attribution.labels import labelled
+from unbracket.attribution.link import link
+from unbracket.attribution.linking import Group, Linker, Run, Tuning, scored
+from unbracket.attribution.marks import Words, mark, words_of
+from unbracket.attribution.pieces import Pieces, read_paragraph
+from unbracket.attribution.stretches import bounded, shouted, stretches
+from unbracket.attribution.strip import Strip
+from unbracket.language.encoder import Encoder
+from unbracket.language.segment import paragraphs, sentences
+from unbracket.language.shipped import Card, read_card, vocabulary, weights_folder
+from unbracket.language.wordpiece import WordPieces
+from unbracket.model.document import Document
+from unbracket.model.ports import EngineInfo
+from unbracket.model.span import Span
+from unbracket.model.statement import Attribution
+
+SECTION = 6_000  # pieces that are linked together; a section ends at the end of a paragraph
+BEFORE, AFTER = 40, 24  # pieces of context in front of and behind what a window decides
+
+
+@cache
+def _encoder(folder: Path, threads: int) -> Encoder:
+    """Load the weights once for each folder and number of threads."""
+    return Encoder(folder, threads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph that is read: its place, its region's kind and its sentences' beginnings."""
+
+    span: Span
+    kind: str
+    sentences: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _Section:
+    """Some paragraphs and their pieces."""
+
+    pieces: Pieces
+    blocks: list[_Block]
+
+
+class ModelTagger:
+    """Finds attributions with the trained weights; loads them when the first text is tagged.
+
+    ``folder`` holds other weights than those that ship; ``threads`` is how many processor threads
+    the runtime uses. The result depends on neither the threads nor on what was tagged before.
+    """
+
+    def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
+        self._folder = folder or weights_folder()
+        self._threads = threads
+        self._card: Card = read_card(self._folder)
+        self._tuning = Tuning.from_card(self._card.tuned)
+
+    @property
+    def info(self) -> EngineInfo:
+        """Say which weights these are; the digest is the SHA-256 of the weights' file."""
+        return EngineInfo("model", self._card.version, f"sha256:{self._card.sha256}")
+
+    def tag(self, document: Document) -> tuple[Attribution, ...]:
+        """Find all attributions, in reading order; spans are in the reading's code points."""
+        text = document.text
+        rows: list[tuple[Draft, Span]] = []
+        for section in _sections(vocabulary(self._folder), document):
+            drafts = self._drafts(text, section)
+            rows.extend(_placed(text, section.blocks, drafts))
+        return link(rows)
+
+    def _drafts(self, text: str, section: _Section) -> list[Draft]:
+        encoder = _encoder(self._folder, self._threads)
+        marks = mark(section.pieces, encoder.run, self._card.window, BEFORE, AFTER)
+        words = words_of(section.pieces, marks.tags)
+        groups = Linker(words, marks, self._tuning).groups()
+        scored(groups, self._tuning)
+        return [
+            draft_of(text, group, words, section.pieces)
+            for group in groups
+            if group.score >= self._tuning.least
+        ]
+
+
+def draft_of(text: str, group: Group, words: Words, pieces: Pieces) -> Draft:
+    """Give a group's spans in the text, pieces of content with nothing between them joined."""
+
+    def place(run: Run) -> Span:
+        last = int(words.last[run.last - 1]) - 1
+        return Span(pieces.starts[int(words.first[run.first])], pieces.ends[last])
+
+    content: list[Span] = []
+    for span in sorted(place(run) for run in group.content):
+        if content and not text[content[-1].end : span.start].strip(" \t\"“”'‘’,;:-–—"):
+            content[-1] = Span(content[-1].start, max(span.end, content[-1].end))
+        else:
+            content.append(span)
+    states = [
+        pieces.states[at]
+        for run in group.content
+        for at in range(int(words.first[run.first]), int(words.last[run.last - 1]))
+    ]
+    cue = [place(group.cue)] if group.cue else []
+    how = how_of(" ".join(span.of(text) for span in cue), states)
+    return Draft(content, [place(run) for run in group.source], cue, how, group.score)
+
+
+def _sections(cutter: WordPieces, document: Document) -> Iterator[_Section]:
+    """Read a document's paragraphs into sections of bounded length."""
+    section = _Section(Pieces(), [])
+    for stretch, kind in stretches(document):
+        for paragraph in paragraphs(document.text, stretch):
+            for block in bounded(document.text, paragraph):
+                cuts = sentences(document.text, block)
+                section.blocks.append(_Block(block, kind, cuts))
+                read_paragraph(cutter, document.text, block, section.pieces, cuts)
+                if len(section.pieces) >= SECTION:
+                    yield section
+                    section = _Section(Pieces(), [])
+    if len(section.pieces):
+        yield section
+
+
+def _placed(text: str, blocks: list[_Block], drafts: list[Draft]) -> Iterator[tuple[Draft, Span]]:
+    """Give each draft the kind of its region and the sentences around it; add labelled turns."""
+    starts = [block.span.start for block in blocks]
+    begins = [span.start for block in blocks for span in block.sentences]
+    ends = [span.end for block in blocks for span in block.sentences]
+    by_block: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        at = max(0, bisect_right(starts, draft.content[0].start) - 1)
+        by_block.setdefault(at, []).append(draft)
+    for number, block in enumerate(blocks):
+        for draft in _with_turns(text, block, by_block.get(number, [])):
+            if block.kind == "caption":
+                draft.how = "caption"
+            if block.kind in ("headline", "subheading") or shouted(text, block.span):
+                draft.how = "headline"
+            spans = (*draft.content, *draft.cue)
+            low, high = min(s.start for s in spans), max(s.end for s in spans)
+            first = max(0, bisect_right(begins, low) - 1)
+            last = max(first, bisect_right(begins, max(low, high - 1)) - 1)
+            yield draft, Span(min(begins[first], low), max(ends[last], high))
+
+
+def _with_turns(text: str, block: _Block, drafts: list[Draft]) -> list[Draft]:
+    """Add the turns of a transcript ("ROE: text") where the model has none.
+
+    The training texts hold hardly any transcripts; a label in capitals is a rule's business.
+    """
+    if ":" not in text[block.span.start : min(block.span.end, block.span.start + 80)]:
+        return drafts
+    turns = labelled(Strip(text, block.span), block.kind in ("headline", "subheading"))
+    if not turns:
+        return drafts
+    kept = [draft for draft in drafts if not any(_same(draft, turn) for turn in turns)]
+    return turns + [
+        draft
+        for draft in kept
+        if draft.cue
+        and draft.source
+        and not any(s.overlap(t.source[0]) for t in turns for s in draft.source)
+    ]
+
+
+def _same(draft: Draft, turn: Draft) -> bool:
+    """Tell whether a draft holds at least half of a turn's words."""
+    common = sum(span.overlap(turn.content[0]) for span in draft.content)
+    return 2 * common >= min(len(turn.content[0]), sum(map(len, draft.content)) * 2)

@@ -1,0 +1,153 @@
+"""What a deal is read from: accepted statements, with the two clauses of each condition linked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from unbracket.casework.cases import Case
+from unbracket.coding.provisions import Linker
+from unbracket.coding.stance import relation
+from unbracket.coding.view import lowered
+from unbracket.deal.claims import Claim, Clause, Said, claims_of
+from unbracket.deal.claims_actions import CLEAR, action_of, actions_of, undone
+from unbracket.deal.claims_steps import Homes, Steps, steps_of
+from unbracket.language.similarity import WordEmbedder
+from unbracket.model.case import CaseFrame
+from unbracket.model.entry import Clocks, StatementRow
+from unbracket.model.statement import Statement
+
+_NEGATED = re.compile(
+    r"(?<!\w)(?:not|never|no|nor|neither|none|nobody|nothing|cannot|without|[a-z]+n't)(?!\w)"
+)
+
+
+PART_FLOOR = 0.3  # half a condition counts as one of its own only where it is clearly about another
+_JOINERS = re.compile(r",?\s+(and|or)\s+(?:if\s+|that\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that demands are derived from, at two clocks.
+
+    ``rows`` are the statements by id; ``claims`` and ``steps`` are what the rules read from them.
+    """
+
+    frame: CaseFrame
+    rows: dict[str, StatementRow]
+    claims: tuple[Claim, ...]
+    steps: Steps
+
+
+def material(
+    case: Case,
+    clocks: Clocks = Clocks(),
+    merged: Sequence[tuple[str, str]] = (),
+    apart: Sequence[tuple[str, str]] = (),
+) -> Material:
+    """Read the accepted statements as claims; ``merged`` and ``apart`` are a reviewer's pairs."""
+    frame = case.store.frame(clocks.known_at)
+    rows = sorted(
+        case.store.statements(clocks, states=("accepted",)),
+        key=lambda row: (row.day, row.published_day, row.document_name, row.statement.content[0]),
+    )
+    reader = _Clauses(case, frame)
+    claims = [claim for row in rows for claim in claims_of(reader.said(row), frame)]
+    return Material(
+        frame,
+        {row.statement.id: row for row in rows},
+        tuple(claims),
+        steps_of(frame, claims, merged, apart),
+    )
+
+
+class _Clauses:
+    """Links the clauses of conditions to provisions, and reads in which direction they point."""
+
+    def __init__(self, case: Case, frame: CaseFrame) -> None:
+        self._case, self._frame = case, frame
+        self._linker = Linker(frame, WordEmbedder()) if frame.provisions else None
+        self._homes = Homes(frame)
+        self._actors = self._homes.actors
+        self._texts: dict[str, str] = {}
+
+    def said(self, row: StatementRow) -> Said:
+        """Give a statement with the clauses of its condition."""
+        statement, condition = row.statement, row.statement.condition
+        if condition is None or condition.condition is None or condition.consequence is None:
+            return Said(row)
+        text = self._text(row)
+        speaker = (statement.party_code or "").split("+")[0]
+        follows = self._clause(
+            condition.consequence.of(text), statement.provision, statement.act, speaker
+        )
+        held, either = self._parts(condition.condition.of(text), statement, speaker)
+        if len(held) == 1 and held[0].provision and held[0].provision == follows.provision:
+            if held[0].link != "coded":
+                held = (replace(held[0], provision=None, sense=1, link=""),)
+            elif follows.link != "coded":
+                follows = replace(follows, provision=None, sense=1, link="")
+        trigger = condition.trigger.of(text) if condition.trigger else ""
+        return Said(row, held, follows, trigger, either)
+
+    def _parts(
+        self, words: str, statement: Statement, speaker: str
+    ) -> tuple[tuple[Clause, ...], bool]:
+        """Give the clauses of a condition: two where "and" or "or" joins two things of the case."""
+        whole = self._clause(words, statement.condition_provision, "", speaker)
+        if statement.condition_provision:
+            return (whole,), False
+        for joiner in _JOINERS.finditer(words):
+            left = self._clause(words[: joiner.start()], None, "", speaker, PART_FLOOR)
+            right = self._clause(words[joiner.end() :], None, "", speaker, PART_FLOOR)
+            if self._clear(left) and self._clear(right) and left.provision != right.provision:
+                return (left, right), joiner[1] == "or"
+        return (whole,), False
+
+    def _clear(self, clause: Clause) -> bool:
+        """Tell whether half a condition is surely about a provision: it names its action too."""
+        known = self._frame.provision(clause.provision or "")
+        if known is None:
+            return False
+        kind = action_of(known.text)
+        return kind not in CLEAR or kind in (*actions_of(clause.words), undone(clause.words))
+
+    def _clause(
+        self, words: str, provision: str | None, act: str, speaker: str, floor: float = 0.0
+    ) -> Clause:
+        link, sense = ("coded", 0) if provision else ("", 1)
+        doer = self._actors.of(words, speaker)
+        if provision is None and self._linker is not None:
+            found = self._linker.link(words, act or "REQUEST")
+            if found is not None and found.provision.kind != "basis" and found.score >= floor:
+                provision, link, sense = found.provision.id, "words", 0
+        home = self._homes.find(words, doer)
+        if home is not None and provision is None:
+            provision, sense, link = home[0], home[1], "action"
+        known = self._frame.provision(provision or "")
+        if known is not None and not sense:
+            opposed = undone(words)
+            turned = bool(opposed) and opposed == action_of(known.text)
+            sense = -1 if turned else direction(words, known.text)
+        return Clause(words, provision, sense or 1, doer, link)
+
+    def _text(self, row: StatementRow) -> str:
+        sha = row.statement.reading_sha256
+        if sha not in self._texts:
+            reading = self._case.store.reading(sha)
+            self._texts[sha] = reading.text if reading is not None else ""
+        return self._texts[sha]
+
+
+def direction(words: str, provision: str) -> int:
+    """Tell whether words say that a provision holds (+1) or that it doesn't (-1).
+
+    Opposite directions decide ("stays" against "leaves"); where the two texts share none, a
+    negation that only one of them has does.
+    """
+    low, other = lowered(words), lowered(provision)
+    turned = relation(low, other)
+    if turned:
+        return turned
+    return 1 if len(_NEGATED.findall(low)) % 2 == len(_NEGATED.findall(other)) % 2 else -1

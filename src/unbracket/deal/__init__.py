@@ -1,0 +1,1 @@
+"""The deal: which demands cannot all hold, what would suffice, which packages are left."""

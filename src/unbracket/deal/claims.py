@@ -1,0 +1,378 @@
+"""From one accepted statement to what it claims: clauses over provisions and steps.
+
+A claim speaks of *things*: provisions of the case, by id, and steps that only a condition's words
+name. What a thing becomes in the problem (a point, a step, a gate) is settled later, in view of all
+claims. The rules follow the label guide, sections 4 and 5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from unbracket.deal.claims_actions import about_settlement, action_of, immediate, unconditional
+from unbracket.model.case import CaseFrame, Provision
+from unbracket.model.deal import FIRM, PREFERENCE, RED_LINE
+from unbracket.model.entry import StatementRow
+from unbracket.model.statement import Statement
+
+# Words by which a party itself calls something a line that it will not cross. Only these make a
+# red line; a refusal alone is firm.
+_RED = re.compile(
+    r"(?<!\w)(?:never|red lines?|non-?negotiable|not negotiable|not (?:up for|open to) (?:debate"
+    r"|discussion|negotiation|bargaining|barter)|under no circumstances|not under any"
+    r" circumstances|in no circumstances|no circumstances|ever again)(?!\w)"
+)
+_MUST = re.compile(
+    r"(?<!\w)(?:must|ha(?:s|ve|d) to|needs? to|needed to|shall|first|let|is to|are to)(?!\w)"
+)
+# Kinds of condition in which one thing comes strictly before the other.
+_ORDERED = ("must-then", "order in time")
+_ORDERING_WORDS = re.compile(
+    r"(?<!\w)(?:until|till|only (?:after|once|when|then)|after|before|once|then|first|not before"
+    r"|as soon as|when)(?!\w)"
+)
+STEP = "step."  # how the names of steps begin that no provision stands for
+_NO_DEMAND = ("counterfactual", "concessive", "vague")
+_TAKES = ("AGREE", "OFFER", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "PRECONDITION")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One side of a condition: its words, the provision that they are about, and their direction.
+
+    ``sense`` is -1 where the words say that the provision does not hold ("as long as crews are
+    held"). ``link`` says how the provision was found: ``coded`` (by the coder or a reviewer) or
+    ``words`` (by likeness, to be looked at); ``actor`` is a party's code, "" where nobody is named.
+    """
+
+    words: str
+    provision: str | None = None
+    sense: int = 1
+    actor: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An accepted statement with the clauses of its condition, where it has one.
+
+    A condition that names two things ("if crews are released and soldiers leave") comes as two
+    clauses; ``either`` tells that one of them is enough.
+    """
+
+    row: StatementRow
+    conditions: tuple[Clause, ...] = ()
+    consequence: Clause | None = None
+    trigger: str = ""
+    either: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Atom:
+    """A thing holds (or happens), or doesn't."""
+
+    thing: str
+    holds: bool = True
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Order:
+    """An order of two things: ``before``, ``together`` or ``not_after`` (DESIGN §11)."""
+
+    kind: str
+    a: str
+    b: str
+
+
+Term = Atom | Order
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one statement claims for one party.
+
+    ``clause`` is read as "or"; empty where the statement only takes something back. ``topic`` is
+    what a later claim has to be about in order to take this one's place; ``force`` is ``asks``,
+    ``refuses``, ``accepts``, ``opens``, ``depends`` or ``orders``. ``day`` is the day that it
+    counts from, ``published`` the day from which it could be known, ``at`` its place in the text.
+    ``urgent`` is ``unconditional`` or ``immediate`` where it asks for something whatever else
+    happens; ``retreat`` tells that the statement gives up or softens a position of its own.
+    """
+
+    party: str
+    topic: tuple[str, ...]
+    force: str
+    clause: tuple[Term, ...]
+    firmness: str
+    statement: str
+    day: str
+    published: str
+    at: int
+    rule: str
+    steps: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[tuple[str, str, str], ...] = ()
+    urgent: str = ""
+    retreat: bool = False
+
+
+def codes_of(statement: Statement) -> tuple[str, ...]:
+    """Give the codes of the parties that a statement's speakers speak for."""
+    return tuple(code for code in (statement.party_code or "").split("+") if code)
+
+
+def claims_of(said: Said, frame: CaseFrame) -> tuple[Claim, ...]:
+    """Read what a statement claims, for each party that it speaks for; often nothing."""
+    statement = said.row.statement
+    if statement.duplicate_of or said.row.state != "accepted":
+        return ()
+    found: list[Claim] = []
+    for party in codes_of(statement):
+        maker = _Maker(said, frame, party)
+        found.extend(maker.claims())
+    return tuple(found)
+
+
+def firmness_of(said: Said) -> str:
+    """Read how firm a demand is: a red line only where the words call it one."""
+    statement = said.row.statement
+    words = f"{said.row.words} {said.row.cue_words}".lower()
+    resists = statement.act in ("REJECT", "PRECONDITION", "REQUEST", "DENY_STANDING")
+    if resists and _RED.search(words):
+        return RED_LINE
+    if statement.hedge == "hedged" or statement.strength in ("mild", "wish"):
+        return PREFERENCE
+    return FIRM
+
+
+def step_name(clause: Clause) -> str:
+    """Name the step that only a clause's words name: its actor and its words."""
+    words = "-".join(re.findall(r"[^\W_]+", clause.words.lower()))[:60].strip("-")
+    return f"{STEP}{clause.actor or '-'}.{words or '-'}"
+
+
+def doer_of(step: str) -> str:
+    """Give the actor in the name of a step, "" where nobody is named."""
+    return step.split(".")[1].strip("-") if step.startswith(STEP) else ""
+
+
+class _Maker:
+    """Reads one statement for one party."""
+
+    def __init__(self, said: Said, frame: CaseFrame, party: str) -> None:
+        self.said, self.frame, self.party = said, frame, party
+        self.statement = said.row.statement
+        self.firmness = firmness_of(said)
+        self.steps: dict[str, str] = {}
+        self.links: list[tuple[str, str, str]] = []
+
+    def claims(self) -> list[Claim]:
+        """Give the claims: those of the condition, or the position that the act takes."""
+        condition = self.statement.condition
+        if condition is not None and condition.kind not in _NO_DEMAND:
+            conditional = self._conditional()
+            if conditional or self.statement.act in ("PRECONDITION", "THREATEN", "ASSERT"):
+                return conditional
+        return self._position()
+
+    # --- positions ----------------------------------------------------------------------------
+
+    def _position(self) -> list[Claim]:
+        statement = self.statement
+        provision = self.frame.provision(statement.provision or "")
+        if provision is None:
+            return []
+        act, stance, thing = statement.act, statement.stance, provision.id
+        topic = ("on", thing)
+        if provision.kind == "gate" and act == "DENY_STANDING":
+            return [self._claim(topic, "refuses", (Atom(thing, False),), "standing denied")]
+        if act == "ACCEPT_BASIS":
+            if provision.kind != "basis":
+                return []
+            return [self._claim(topic, "accepts", (Atom(thing),), "accepted as basis", PREFERENCE)]
+        if stance == "open" and act in ("AGREE", "OFFER", "SUPPORT", "CONCEDE", "REQUEST"):
+            return [self._claim(topic, "opens", (), "open")]
+        if stance not in ("for", "against"):
+            return []
+        holds = stance == "for"
+        if act == "REQUEST" or act == "REJECT":
+            force = "asks" if holds else "refuses"
+            return [self._claim(topic, force, (Atom(thing, holds),), force)]
+        if act in ("AGREE", "OFFER", "SUPPORT", "CONCEDE"):
+            rule = "given way" if act == "CONCEDE" else "agreed" if holds else "against"
+            if provision.kind == "gate" and holds and self._requires():
+                return [self._claim(topic, "asks", (Atom(thing),), "asks")]
+            return [self._claim(topic, "accepts", (Atom(thing, holds),), rule, PREFERENCE)]
+        if act == "ACCUSE" and not holds:
+            return [self._claim(topic, "refuses", (Atom(thing, False),), "objects", PREFERENCE)]
+        return []
+
+    def _requires(self) -> bool:
+        return bool(_MUST.search(self.said.row.words.lower()))
+
+    # --- conditions ---------------------------------------------------------------------------
+
+    def _conditional(self) -> list[Claim]:
+        """Read "p only if c" in whichever of its forms (label guide, section 4).
+
+        Let s be the directions of the clauses and q whether the consequence follows if the
+        condition holds (+1) or if it doesn't (-1). Offered cooperation is meant as "only if";
+        withheld cooperation is meant as it stands. Both come to the same clause: not p, or the
+        condition with the sign s(p) * q * s(c).
+        """
+        statement, condition = self.statement, self.statement.condition
+        follows = self.said.consequence
+        if condition is None or follows is None or not self.said.conditions:
+            return []
+        if statement.act == "THREATEN" and not self._withholds(follows):
+            return []
+        if statement.act not in (*_TAKES, "THREATEN"):
+            return []
+        if statement.stance == "open":  # "ready to talk about it once …": open, and no more
+            return self._position()
+        direction = self._direction(follows)
+        found: list[Claim] = []
+        needs: list[Atom] = []
+        for held in self.said.conditions:
+            sign = direction * condition.polarity * held.sense
+            need = Atom(self._thing(held), sign > 0)
+            needs.append(need)
+            found.extend(self._asks(need, held))
+        if self._price(follows):
+            for need in needs:
+                force = "asks" if need.holds else "refuses"
+                claim = self._claim(("on", need.thing), force, (need,), "price of a settlement")
+                found = [row for row in found if row.clause != claim.clause]
+                found.append(claim)
+            return found
+        if not self._told(follows, needs):
+            return found
+        main = self._thing(follows)
+        if any(need.thing == main for need in needs):
+            return found
+        if self.said.either:
+            return [self._depends(main, needs), *found]
+        for need in needs:
+            found.append(self._one(main, need, direction))
+        return found
+
+    def _one(self, main: str, need: Atom, direction: int) -> Claim:
+        """Give the claim of one condition on one thing."""
+        if self.statement.act == "REQUEST" and direction > 0:
+            clause = (Atom(need.thing, not need.holds), Atom(main))
+            return self._claim(("on", main, need.thing), "asks", clause, "asked in case")
+        if self._ordered(direction) and need.holds:
+            topic = ("order", *sorted((need.thing, main)))
+            return self._claim(topic, "orders", (Order("before", need.thing, main),), "order")
+        return self._depends(main, [need])
+
+    def _depends(self, main: str, needs: Sequence[Atom]) -> Claim:
+        clause = (Atom(main, False), *needs)
+        return self._claim(("on", main), "depends", clause, "only if")
+
+    def _told(self, follows: Clause, needs: Sequence[Atom]) -> bool:
+        """Tell whether a condition says something about what can be agreed.
+
+        Two clauses that no provision and no action of the case ties down ("if he brings a text we
+        will read it") count only where a step is demanded first.
+        """
+        known = [need for need in needs if not need.thing.startswith(STEP)]
+        if follows.provision or known:
+            return True
+        acts = [action_of(clause.words) for clause in (follows, *self.said.conditions)]
+        return self.statement.act == "PRECONDITION" and all(acts)
+
+    def _price(self, follows: Clause) -> bool:
+        """Tell whether it is the settlement itself that hangs on the condition."""
+        coded = follows.provision is not None and follows.link == "coded"
+        return not coded and about_settlement(follows.words)
+
+    def _withholds(self, follows: Clause) -> bool:
+        """Tell whether a threat is to withhold something until, or unless, the other acts."""
+        condition = self.statement.condition
+        if condition is None or follows.provision is None:
+            return False
+        return follows.sense < 0 and condition.polarity < 0
+
+    def _direction(self, follows: Clause) -> int:
+        """Give the consequence's direction; a refusal's own "no" may stand in its cue alone."""
+        statement = self.statement
+        if follows.provision is None or follows.provision != statement.provision:
+            return follows.sense
+        if statement.act in ("REQUEST", "REJECT") and statement.stance == "against":
+            return -1
+        if statement.act in ("OFFER", "AGREE", "CONCEDE", "SUPPORT"):
+            return {"for": 1, "against": -1}.get(statement.stance, follows.sense)
+        return follows.sense
+
+    def _ordered(self, direction: int) -> bool:
+        condition = self.statement.condition
+        if condition is None:
+            return False
+        if condition.kind in _ORDERED:
+            return True
+        trigger = self.said.trigger.lower()
+        if condition.kind == "duration":
+            return condition.polarity < 0 or direction < 0
+        if condition.kind in ("explicit", "cross-sentence", "elliptical", "imperative-and"):
+            return bool(_ORDERING_WORDS.search(trigger))
+        return False
+
+    def _asks(self, need: Atom, held: Clause) -> list[Claim]:
+        """Read what a precondition asks for first: firmly where the words say must."""
+        condition = self.statement.condition
+        if self.statement.act != "PRECONDITION" or not need.holds or condition is None:
+            return []
+        firm = bool(_MUST.search(held.words.lower())) or condition.kind == "imperative-and"
+        if not firm and need.thing.startswith(STEP):
+            return []
+        firmness = self.firmness if firm else PREFERENCE
+        return [self._claim(("on", need.thing), "asks", (need,), "asked first", firmness)]
+
+    def _thing(self, clause: Clause) -> str:
+        provision: Provision | None = self.frame.provision(clause.provision or "")
+        if provision is not None:
+            self.links.append((provision.id, clause.words, clause.link or "coded"))
+            return provision.id
+        name = step_name(clause)
+        self.steps[name] = clause.words
+        return name
+
+    def _claim(
+        self,
+        topic: tuple[str, ...],
+        force: str,
+        clause: tuple[Term, ...],
+        rule: str,
+        firmness: str = "",
+    ) -> Claim:
+        row = self.said.row
+        return Claim(
+            party=self.party,
+            topic=topic,
+            force=force,
+            clause=clause,
+            firmness=firmness or self.firmness,
+            statement=self.statement.id,
+            day=row.day,
+            published=row.published_day,
+            at=self.statement.content[0].start,
+            rule=rule,
+            steps=dict(self.steps),
+            links=tuple(self.links),
+            urgent=self._urgent(clause) if force == "asks" else "",
+            retreat=self.statement.act == "CONCEDE",
+        )
+
+    def _urgent(self, clause: tuple[Term, ...]) -> str:
+        """Tell whether something is asked for without waiting for anything else."""
+        if len(clause) != 1 or not isinstance(clause[0], Atom) or not clause[0].holds:
+            return ""
+        if self.statement.condition is not None:
+            return ""
+        provision = self.frame.provision(clause[0].thing)
+        words = f"{self.said.row.words} {provision.text if provision else ''}"
+        if unconditional(words):
+            return "unconditional"
+        return "immediate" if immediate(self.said.row.words) else ""

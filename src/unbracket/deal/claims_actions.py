@@ -1,0 +1,159 @@
+"""What kind of action a clause speaks of: the second way in which two clauses are one step.
+
+The classes are a closed list of things that sides of a negotiation do. They are own word lists, in
+the direction of the doing ("withdraw", never "stay"); lower case, matched at word edges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+_FORCES = r"(?:troops?|soldiers?|forces|units|army|armies|battalions?|brigades?|garrisons?)"
+_FIGHTING = (
+    r"(?:fighting|shelling|hostilities|war|fire|firing|attacks?|strikes|offensive|operation|guns"
+    r"|bombing|bombardment)"
+)
+_CAPTIVES = (
+    r"(?:prisoners?|hostages?|captives?|detainees?|crews?|sailors?|fishermen|seamen|journalists?)"
+)
+_CURBS = (
+    r"(?:sanctions?|tariffs?|embargo(?:es)?|blockade|duties|restrictions?|curbs|levy|levies|ban)"
+)
+_GAP = r"(?:[\w'’-]+ ){0,4}?"
+
+_CLASSES: tuple[tuple[str, str], ...] = (
+    (
+        "cease",
+        rf"cease-?fires?|truces?|armistice|{_FIGHTING} {_GAP}(?:stop|end|ceas|halt|fall silent"
+        rf"|fell silent|fallen silent|silent)\w*|(?:stop|end|ceas|halt|silenc)\w* {_GAP}{_FIGHTING}"
+        r"|lay\w* down (?:\w+ )?arms|cease fire|guns first",
+    ),
+    (
+        "withdraw",
+        rf"withdraw\w*|withdrew|pull\w* {_GAP}(?:back|out)|pull-?(?:out|back)s?|evacuat\w+"
+        rf"|vacat\w+|{_FORCES} {_GAP}(?:leave|leaves|left|leaving|gone|go home|depart\w*|out)"
+        rf"|(?:last|first) (?:soldier|boat|unit|troops?) {_GAP}(?:leave|leaves|left|gone)"
+        r"|departure of " + _FORCES,
+    ),
+    (
+        "release",
+        rf"(?:releas|free|return|hand\w* over|repatriat|exchang|swap)\w* {_GAP}{_CAPTIVES}"
+        rf"|{_CAPTIVES} {_GAP}(?:home|free|freed|released|returned|handed over|swapped|exchanged)",
+    ),
+    (
+        "lift",
+        rf"(?:lift|eas|remov|scrap|suspend|drop|end|waiv)\w* {_GAP}{_CURBS}"
+        rf"|{_CURBS} {_GAP}(?:lifted|eased|removed|scrapped|suspended|dropped|gone|go|end|ends)",
+    ),
+    ("ratify", r"ratif\w+"),
+    ("recognise", r"recogni[sz]\w+|recognition"),
+    ("vote", r"vote[sd]?|voting|ballots?|referendums?|elections?|plebiscite"),
+    ("open", r"(?:re)?open(?:s|ed|ing)?|unblock\w*"),
+    ("disarm", r"disarm\w*|demilitari[sz]\w+|hand\w* over (?:\w+ ){0,3}(?:weapons|arms|guns)"),
+    ("pay", r"pay(?:s|ment|ments)?|paid|compensat\w+|fund(?:s|ed)?"),
+    (
+        "monitor",
+        r"(?:monitors?|inspectors?|observers?|inspections?) (?:[\w'’-]+ ){0,5}?(?:in|in place|on|at"
+        r"|admitted|let in|arrive\w*|deployed|stationed|board|there|begin|back)"
+        r"|(?:admit|station|deploy|send|let in)\w* (?:[\w'’-]+ ){0,4}?(?:monitors|inspectors"
+        r"|observers)",
+    ),
+    ("sign", r"sign(?:s|ed|ing)?|signatures?|initial(?:s|led|ed)"),
+    ("talk", r"talks?|negotiat\w+|discuss\w*|summits?|meet(?:s|ing|ings)?|conference|sit down"),
+)
+
+# Classes that name one thing by themselves; "talks" or "a vote" may be many things.
+CLEAR = ("cease", "withdraw", "release", "lift", "ratify")
+
+_UNDONE: tuple[tuple[str, str], ...] = (
+    (
+        "cease",
+        rf"{_FIGHTING} {_GAP}(?:start|resum|continu|go|goes|went|carr)\w*(?: on| again)?"
+        rf"|(?:resum|continu|go on|goes on|keep|keeps|carry on) {_GAP}(?:{_FIGHTING}|fighting)",
+    ),
+    (
+        "withdraw",
+        rf"{_FORCES} {_GAP}(?:stay|stays|remain|remains|still there|are there)"
+        rf"|there (?:is|are|was|were) {_GAP}{_FORCES}|(?:stay|remain)\w* {_GAP}{_FORCES}",
+    ),
+    (
+        "release",
+        rf"{_CAPTIVES} {_GAP}(?:is|are|was|were|be|being|remain|remains|stay|stays) {_GAP}"
+        rf"(?:held|detained|jailed|kept|captive|prison)"
+        rf"|(?:hold|holding|keep|keeping|detain)s? {_GAP}{_CAPTIVES}",
+    ),
+    (
+        "lift",
+        rf"{_CURBS} {_GAP}(?:stay|stays|remain|remains|kept|in place|in force)"
+        rf"|(?:keep|keeps|maintain|impos)\w* {_GAP}{_CURBS}",
+    ),
+)
+
+# What a consequence says when it is the settlement itself that hangs on a condition.
+_DEAL = (
+    r"(?:sign|accept|agree(?: to)?|conclude|reach|have|be|seal|initial|approve|back|hold)\w* "
+    r"(?:[\w'’-]+ ){0,4}?(?:settlement|agreement|deal|treaty|accord|pact|peace|text|document)"
+    r"|(?:settlement|agreement|deal|treaty|accord|pact|peace) (?:[\w'’-]+ ){0,3}?(?:is|will|would"
+    r"|can|could|be|possible|impossible|signed|without)|no (?:settlement|agreement|deal|treaty"
+    r"|accord|pact|peace)|sign (?:anything|nothing)|signs? nothing|our signature|will (?:not )?sign"
+    r"|would (?:not )?sign"
+)
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, _rule(pattern)) for name, pattern in _CLASSES)
+
+
+@cache
+def _rule(pattern: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + pattern.replace(" ", r"\s+") + r")(?!\w)")
+
+
+def actions_of(words: str) -> Iterator[str]:
+    """Give the classes of action that words speak of, the most telling first."""
+    low = words.lower()
+    for name, pattern in _rules():
+        if pattern.search(low):
+            yield name
+
+
+def action_of(words: str) -> str:
+    """Give the most telling class of action, or "" where none is named."""
+    return next(actions_of(words), "")
+
+
+def undone(words: str) -> str:
+    """Give the class of action whose opposite words speak of ("the shelling goes on"), or ""."""
+    low = words.lower()
+    return next((name for name, pattern in _UNDONE if _rule(pattern).search(low)), "")
+
+
+def about_settlement(words: str) -> bool:
+    """Tell whether words speak of signing or reaching the settlement itself."""
+    return bool(_rule(_DEAL).search(words.lower()))
+
+
+_AT_ONCE = r"unconditional\w*|without (?:any )?(?:pre-?)?conditions?|no (?:pre-?)?conditions"
+_SOON = r"immediate(?:ly)?|at once|right away|without delay|forthwith"
+_SAME = (
+    r"(?:on|at|in) the same (?:day|hour|moment|morning|time|week|date)|simultaneous\w*|in parallel"
+    r"|at the moment (?:at which|when|that)|side by side|step by step with"
+)
+
+
+def unconditional(words: str) -> bool:
+    """Tell whether words want something whatever else happens ("an unconditional ceasefire")."""
+    return bool(_rule(_AT_ONCE).search(words.lower()))
+
+
+def immediate(words: str) -> bool:
+    """Tell whether words want something at once."""
+    return bool(_rule(_SOON).search(words.lower()))
+
+
+def simultaneous(words: str) -> bool:
+    """Tell whether words say that two things happen at the same moment."""
+    return bool(_rule(_SAME).search(words.lower()))

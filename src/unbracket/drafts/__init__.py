@@ -1,0 +1,1 @@
+"""Drafts: parsing, alignment, redline; pure, from Documents to records."""

@@ -1,0 +1,1 @@
+"""Ground: control maps read, repaired, measured and compared; geometry lives here only."""

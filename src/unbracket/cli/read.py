@@ -9,6 +9,7 @@ import click
 
 from unbracket.casework.engines import chosen_engines
 from unbracket.casework.intake import Incoming, ReadOutcome, read_all
+from unbracket.casework.pool import pool_map
 from unbracket.casework.sources import gather
 from unbracket.cli.common import case_option, opened, print_json, progress
 
@@ -21,6 +22,7 @@ from unbracket.cli.common import case_option, opened, print_json, progress
 @click.option("--published", default="", metavar="DATE", help="When (EDTF), over what is found.")
 @click.option("--media-type", default="", help="Such as text/html, where it can't be seen.")
 @click.option("--no-model", is_flag=True, help="Use the rule engines only, without the weights.")
+@click.option("--workers", type=int, default=1, show_default=True, help="Processes at work.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
 def read(
     files: tuple[str, ...],
@@ -30,6 +32,7 @@ def read(
     published: str,
     media_type: str,
     no_model: bool,
+    workers: int,
     as_json: bool,
 ) -> None:
     """Read FILE… (a file, a folder, or - for standard input) into a case.
@@ -60,7 +63,8 @@ def read(
             )
         )
         engines = chosen_engines(no_model)
-        for outcome in progress(read_all(case, items, engines), len(items), "documents"):
+        found = read_all(case, items, engines, map_documents=pool_map(workers))
+        for outcome in progress(found, len(items), "documents"):
             outcomes.append(outcome)
             if not as_json:
                 show(outcome)

@@ -1,6 +1,6 @@
 """Parses the bracketed drafts of a treaty and counts what was found in them.
 
-    python quality/brackets.py [--drafts FOLDER] [--faults]
+    python quality/brackets.py [--drafts FOLDER] [--faults] [--speed]
 
 The drafts (Markdown, with real brackets) are not part of the repository. They are looked for in
 the folder ``shared`` beside the checkout; where they are absent the script says so and exits 0.
@@ -13,6 +13,7 @@ same after parsing it again. Exit 1 when one of these fails or a count differs f
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 import time
 from collections import Counter
@@ -89,6 +90,43 @@ def measure(name: str, text: str) -> tuple[Row, ParsedDraft]:
     return row, parsed
 
 
+def shapes(size: int) -> dict[str, str]:
+    """Make hostile texts of a size: soup (seeded), deep nesting, long runs, many points."""
+    chance = random.Random(1)
+    return {
+        "soup": "".join(chance.choice("[]{} a\n1.*_()|#:;/") for _ in range(size)),
+        "nested": "[" * (size // 2) + "]" * (size - size // 2),
+        "unclosed": "a " + "[ " * (size // 2),
+        "alternatives": "[a]" * (size // 3),
+        "points": "".join(f"{i}. [x\n" for i in range(size // 9)),
+        "headings": "[x\n# h\n" * (size // 8),
+        "options": "Option 1: x\n" * (size // 12),
+        "lines": "[\n" * (size // 2),
+        "sponsors": "[US/AU propose; " * (size // 16),
+        "tables": "a|b\n|-|-|\n" * (size // 10),
+    }
+
+
+def speed() -> list[str]:
+    """Time hostile texts of two sizes; four times the text may take eight times as long at most."""
+    wrong = []
+    print(f"{'shape':14} {'250 kB s':>9} {'1 MB s':>9} {'ratio':>6}")
+    small, large = shapes(250_000), shapes(1_000_000)
+    for name in small:
+        took = []
+        for text in (small[name], large[name]):
+            started = time.process_time()
+            parsed = parse_text(text)
+            took.append(time.process_time() - started)
+            if print_draft(parsed) != text:
+                wrong.append(f"{name}: the text does not come back")
+        ratio = took[1] / max(took[0], 1e-6)
+        print(f"{name:14} {took[0]:9.2f} {took[1]:9.2f} {ratio:6.1f}", flush=True)
+        if ratio > 8:
+            wrong.append(f"{name}: {ratio:.1f} times as long for four times the text")
+    return wrong
+
+
 def show(row: Row) -> str:
     """Set a row out in one line."""
     kinds = ", ".join(f"{kind} {count}" for kind, count in row.kinds.most_common())
@@ -105,18 +143,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--drafts", type=Path, default=DRAFTS)
     parser.add_argument("--faults", action="store_true", help="list every fault with its place")
+    parser.add_argument("--speed", action="store_true", help="time hostile texts of up to 1 MB")
     options = parser.parse_args()
+    wrong = speed() if options.speed else []
     found = [name for name in OPENING if (options.drafts / name).is_file()]
     missing = len(OPENING) - len(found)
     if missing:
         print(f"SKIPPED: {missing} of {len(OPENING)} drafts are not in {options.drafts.name}/")
     if not found:
-        return 0
+        return report(wrong)
     print(
         f"{'draft':16} {'[':>5} {'md':>5} {'pairs':>5} {'open':>5} {'stray':>5} {'other':>5} "
         f"{'depth':>5} {'points':>6} {'units':>5} {'checks':>6} {'s':>6}  marks"
     )
-    wrong = []
     for name in found:
         text = (options.drafts / name).read_bytes().decode("utf-8")
         row, parsed = measure(name, text)
@@ -134,6 +173,11 @@ def main() -> int:
             for fault in parsed.faults:
                 print(f"    {fault.line}:{fault.column} {fault.message}")
     print("checks: text comes back, every bracket accounted for, same structure when parsed again")
+    return report(wrong)
+
+
+def report(wrong: list[str]) -> int:
+    """Print what failed; gives the exit status."""
     for problem in wrong:
         print(f"FAILED {problem}")
     return 1 if wrong else 0

@@ -224,7 +224,7 @@ def large_problem(points: int, parties: int, options: int, demands: int, seed: i
     draw = random.Random(seed)
     table = {f"{i + 1}": tuple(f"{chr(97 + k)}" for k in range(options)) for i in range(points)}
     gates = ("capacity", "ratification", "recognition")
-    steps = tuple(f"step {i + 1}" for i in range(max(4, points // 4)))
+    steps = tuple(f"step {i + 1}" for i in range(min(12, max(4, points // 4))))
     optional = tuple(step for step in steps if draw.random() < 0.3)
     names = [f"party {i + 1}" for i in range(parties)]
     makers = (_option, _option, _option, _option, _gate, _order, _order)

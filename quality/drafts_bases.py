@@ -1,9 +1,9 @@
 """Base texts for made-up drafts: an invented constitution, statute, treaty, code and peace plan.
 
-Every text is put together by a seeded generator from the tables in ``quality/drafts_texts``: patterns
-filled from a topic's own words, so that points of one text share their boilerplate and differ in
-their matter, as real ones do. ``peace.txt`` holds one-line points in two wordings, joined by a bar;
-the second often changes a figure, a modal or a qualifier. All of it is invented.
+Every text is put together by a seeded generator from the tables in ``quality/drafts_texts``:
+patterns filled from a topic's own words, so that points of one text share their boilerplate and
+differ in their matter, as real ones do. ``peace.txt`` holds one-line points in two wordings, joined
+by a bar; the second often changes a figure, a modal or a qualifier. All of it is invented.
 """
 
 from __future__ import annotations

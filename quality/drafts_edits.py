@@ -1,8 +1,8 @@
 """Edits of one point for made-up drafts: word noise, and paraphrase of several kinds.
 
-Each edit takes a text and a random generator and gives a text. Noise drops, adds, replaces and swaps
-words; paraphrase exchanges words and phrases, changes modals and figures, turns sentences from
-active to passive and puts clauses and sentences in another order.
+Each edit takes a text and a random generator and gives a text. Noise drops, adds, replaces and
+swaps words; paraphrase exchanges words and phrases, changes modals and figures, turns sentences
+from active to passive and puts clauses and sentences in another order.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 SYNONYMS = """
 keep under review=examine at regular intervals|report on=give an account of|drawn up=prepared
-published=made public|takes effect=becomes operative|granted=issued|examined=checked|in order=correct
+published=made public|takes effect=becomes operative|granted=issued|examined=checked
+in order=correct
 is disputed=is contested|decide=rule|those concerned=the persons affected|delegate=transfer
 subject to=provided that it respects|requires the consent of=needs the approval of
 is reasoned in writing=states its grounds in text form|alter=modify|that follow=after
@@ -30,7 +31,8 @@ responsible for=in charge of|at least=no fewer than|not more than=at most|within
 without prejudice to=notwithstanding|laid down by regulation=set by ordinance
 apply accordingly=are applied by analogy|Any agreement to the contrary=A differing arrangement
 is void=has no force|entscheidet über=befindet über|innerhalb von=binnen|abgelehnt=zurückgewiesen
-begründen=mit Gründen zu versehen|vorzulegen=einzureichen|gelten entsprechend=sind sinngemäß anzuwenden
+begründen=mit Gründen zu versehen|vorzulegen=einzureichen
+gelten entsprechend=sind sinngemäß anzuwenden
 zulässig=statthaft|trägt=übernimmt|soweit nichts anderes bestimmt ist=vorbehaltlich anderer Regelung
 may=is entitled to|is to=has to|are to=have to|use=make use of|provide=supply|establish=set up
 including=among them|pursuant to=under|regarding=concerning|necessary=required|copies=reproductions

@@ -1,4 +1,4 @@
-"""Fits the weights of ``drafts/align_score.py`` and ``align_decode.py`` on made-up pairs of drafts and prints them.
+"""Fits the weights of ``drafts/align_score.py`` and ``align_decode.py`` on made-up pairs of drafts.
 
     python -m quality.drafts_fit
 

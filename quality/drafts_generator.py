@@ -128,7 +128,7 @@ def move(rng: random.Random, slots: list[Slot]) -> None:
 def numbered(
     rng: random.Random, kept: Sequence[str], slots: Sequence[Slot], numbering: str, name: str
 ) -> Made:
-    """Number both drafts: anew, by the old numbers where there are any, or at random."""
+    """Give both drafts numbers: anew, by the old ones where there are any, or at random."""
     numbers = [str(place + 1) for place in range(len(slots))]
     if numbering == "shuffled":
         rng.shuffle(numbers)

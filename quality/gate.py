@@ -53,7 +53,9 @@ def load_floors(path: Path) -> Floors:
 
 def save_floors(path: Path, floors: Floors) -> None:
     """Write the floors."""
-    value = {"gold_sha256": floors.gold, "floors": dict(sorted(floors.values.items()))}
+    # Other measures keep floors of their own in the same file, under keys of their own.
+    held = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    value = held | {"gold_sha256": floors.gold, "floors": dict(sorted(floors.values.items()))}
     path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
 
 

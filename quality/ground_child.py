@@ -5,8 +5,9 @@
     python quality/ground_child.py series CASE
 
 Prints one JSON object. ``enter`` creates a case and enters the files as layers of one maker,
-``differences`` lays each over the one before it, too. ``series`` opens the case, gives every series as JSON and the last
-layer's display, and says how long this took and how much memory the process had at most.
+``differences`` lays each over the one before it, too. ``series`` opens the case, gives every series
+as JSON and the last layer's display, and says how long this took and how much memory the process
+had at most.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from unbracket.casework.cases import create_case, open_case
-from unbracket.casework.ground import LayerOrder, add_layers, files_of
+from unbracket.casework.ground import LayerOrder, add_layers
+from unbracket.casework.ground_files import sources_of
 from unbracket.casework.ground_layers import display, layers, series
 from unbracket.casework.ground_tables import layer_to_dict, point_to_dict
 from unbracket.casework.ground_views import diff
@@ -35,7 +37,7 @@ SETTINGS = Settings(author="quality check")
 def enter(location: str, files: Sequence[str], overlay: bool) -> dict[str, object]:
     """Enter files, and lay each layer over the one before it where that is asked for."""
     with create_case(location, CaseFrame("Maps"), SETTINGS) as case:
-        outcomes = list(add_layers(case, files_of(files), LayerOrder("a")))
+        outcomes = list(add_layers(case, sources_of(files), LayerOrder("a")))
         rows = layers(case)
         pairs = pairwise(rows) if overlay else ()
         found = [diff(case, before.id, after.id).difference for before, after in pairs]

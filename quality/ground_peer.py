@@ -8,15 +8,16 @@ it. Prints one JSON object. Nothing of this project is imported.
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 from itertools import pairwise
 
-import geopandas
 from pyproj import Geod
 from shapely import get_parts
 from shapely.geometry.polygon import orient
 
+geopandas = importlib.import_module("geopandas")  # of the other environment, without types here
 GEOD = Geod(ellps="WGS84")
 
 

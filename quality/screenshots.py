@@ -20,6 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from unbracket.casework.board import board
 from unbracket.casework.cases import Case, open_case
+from unbracket.casework.drafts import drafts
 from unbracket.casework.engines import default_engines
 from unbracket.settings import Settings
 from unbracket.web.app import create_app
@@ -79,6 +80,19 @@ def addresses(case: Case) -> dict[str, str]:
     }
     if fullest is not None:
         pages["cell"] = f"/?cell={fullest.party}/{fullest.provision}"
+    views = drafts(case)
+    spoken = [view for view in views if view.points]
+    if len(spoken) > 1:
+        first, second = spoken[0].draft.id, spoken[1].draft.id
+        pages |= {
+            "drafts": "/drafts",
+            "draft": f"/drafts/{first}",
+            "draft-compare": "/drafts/compare?"
+            + "&".join(f"draft={view.draft.id}" for view in views[:3]),
+            "draft-redline": f"/drafts/redline?left={first}&right={second}",
+            "draft-point": f"/drafts/{first}/points/{spoken[0].points[3].num or '~4'}",
+            "draft-trace": f"/drafts/{first}/trace/{spoken[0].points[3].num or '~4'}",
+        }
     days = sorted(day for day in case.store.days() if day)
     if len(days) > 2:
         pages["compare"] = f"/?as_of={days[-2]}&compare={days[len(days) // 3]}"

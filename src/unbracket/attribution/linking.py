@@ -68,14 +68,14 @@ def runs_of(words: Words, tuning: Tuning) -> list[Run]:
     best = np.where(words.breaks, 0, weighed.argmax(1))
     found: list[Run] = []
     current: Run | None = None
-    for place in np.nonzero(best)[0]:
+    for place in np.nonzero(best)[0].tolist():
         role = int(best[place]) - 1
         sure = float(words.roles[place, role + 1])
         opens = words.opens[place, role] > tuning.open
         if current is None or current.role != role or current.last != place or opens:
-            current = Run(role, int(place), int(place))
+            current = Run(role, place, place)
             found.append(current)
-        current.last = int(place) + 1
+        current.last = place + 1
         current.sure += sure
     for run in found:
         run.sure /= run.last - run.first
@@ -130,9 +130,9 @@ class Linker:
             number = int(owners[place])
             if number != NONE:
                 shares[number] = shares.get(number, 0.0) + float(vector[1 + place])
-        place = int(vector[1:].argmax())
-        word = int(self._word_at[start + place])
-        return shares, float(vector[0]), word, float(vector[1 + place])
+        likeliest = int(vector[1:].argmax())
+        word = int(self._word_at[start + likeliest])
+        return shares, float(vector[0]), word, float(vector[1 + likeliest])
 
     def _cue(self, run: Run) -> tuple[int, float]:
         """Give the number of a content's cue, or NONE."""
@@ -186,8 +186,7 @@ class Linker:
         if group.cue is not None:
             asked.append((1, group.cue, 1.0 - share))
         pieces = sum(run.last - run.first for run in group.content)
-        for run in group.content:
-            asked.append((2, run, share * (run.last - run.first) / pieces))
+        asked.extend((2, run, share * (run.last - run.first) / pieces) for run in group.content)
         for relation, run, part in asked:
             shares, nobody, word, most = self._spread(relation, run)
             for number, value in shares.items():
@@ -207,11 +206,7 @@ class Linker:
             group.owned = none / max(weight, 1e-9)
             return
         group.owned = best / max(weight, 1e-9)
-        group.source = self._whole(number)
-
-    def _whole(self, number: int) -> list[Run]:
-        """Give a source with the pieces beside it that a hole of a word parts from it."""
-        return [self.runs[number]]
+        group.source = [self.runs[number]]
 
 
 def features_of(group: Group) -> tuple[float, float, float]:

@@ -45,7 +45,7 @@ class Marks:
             start = row[0]
             total = row[1][relation] if total is None else total + row[1][relation]
             count += 1
-        return None if total is None else (start, total / count)
+        return None if total is None else (start, total / np.float32(count))
 
 
 def mark(pieces: Pieces, run: Run, size: int, before: int, after: int) -> Marks:
@@ -94,11 +94,10 @@ def words_of(pieces: Pieces, tags: Floats) -> Words:
     first = np.nonzero(np.frombuffer(pieces.first, np.int8))[0]
     last = np.append(first[1:], len(pieces))
     sums = np.add.reduceat(tags, first, axis=0) / (last - first)[:, None]
-    roles = np.stack(
-        [sums[:, 0], sums[:, 1] + sums[:, 2], sums[:, 3] + sums[:, 4], sums[:, 5] + sums[:, 6]], 1
-    )
+    parts = [sums[:, 0], sums[:, 1] + sums[:, 2], sums[:, 3] + sums[:, 4], sums[:, 5] + sums[:, 6]]
+    roles = np.stack(parts, 1).astype(np.float32)
     heads = tags[first]
     begin, inside = heads[:, [1, 3, 5]], heads[:, [2, 4, 6]]
-    opens = begin / np.maximum(begin + inside, 1e-9)
+    opens: Floats = begin / np.maximum(begin + inside, np.float32(1e-9))
     breaks = np.frombuffer(pieces.ids, np.int64)[first] == BREAK
     return Words(first, last, roles, opens, breaks)

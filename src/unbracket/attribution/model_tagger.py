@@ -32,6 +32,7 @@ from unbracket.model.span import Span
 from unbracket.model.statement import Attribution
 
 SECTION = 6_000  # pieces that are linked together; a section ends at the end of a paragraph
+_OUTER = " \t,;.:–—-"  # marks that end no name and no verb
 BEFORE, AFTER = 40, 24  # pieces of context in front of and behind what a window decides
 
 
@@ -101,9 +102,12 @@ class ModelTagger:
 def draft_of(text: str, group: Group, words: Words, pieces: Pieces) -> Draft:
     """Give a group's spans in the text, pieces of content with nothing between them joined."""
 
-    def place(run: Run) -> Span:
-        last = int(words.last[run.last - 1]) - 1
-        return Span(pieces.starts[int(words.first[run.first])], pieces.ends[last])
+    def place(run: Run, marks: str = "") -> Span:
+        start = pieces.starts[int(words.first[run.first])]
+        end = pieces.ends[int(words.last[run.last - 1]) - 1]
+        inner_end = start + len(text[start:end].rstrip(marks)) if marks else end
+        inner_start = end - len(text[start:end].lstrip(marks)) if marks else start
+        return Span(inner_start, inner_end) if inner_start < inner_end else Span(start, end)
 
     content: list[Span] = []
     for span in sorted(place(run) for run in group.content):
@@ -116,9 +120,10 @@ def draft_of(text: str, group: Group, words: Words, pieces: Pieces) -> Draft:
         for run in group.content
         for at in range(int(words.first[run.first]), int(words.last[run.last - 1]))
     ]
-    cue = [place(group.cue)] if group.cue else []
+    cue = [place(group.cue, _OUTER)] if group.cue else []
     how = how_of(" ".join(span.of(text) for span in cue), states)
-    return Draft(content, [place(run) for run in group.source], cue, how, group.score)
+    source = [place(run, _OUTER) for run in group.source]
+    return Draft(content, source, cue, how, group.score)
 
 
 def _sections(cutter: WordPieces, document: Document) -> Iterator[_Section]:

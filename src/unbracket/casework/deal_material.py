@@ -11,7 +11,14 @@ from unbracket.coding.provisions import Linker
 from unbracket.coding.stance import relation
 from unbracket.coding.view import lowered
 from unbracket.deal.claims import Claim, Clause, Said, claims_of
-from unbracket.deal.claims_actions import CLEAR, action_of, actions_of, undone
+from unbracket.deal.claims_actions import (
+    CLEAR,
+    about_settlement,
+    action_of,
+    actions_of,
+    simultaneous,
+    undone,
+)
 from unbracket.deal.claims_steps import Homes, Steps, steps_of
 from unbracket.language.similarity import WordEmbedder
 from unbracket.model.case import CaseFrame
@@ -23,6 +30,7 @@ _NEGATED = re.compile(
 )
 
 
+_MOVES = ("REQUEST", "OFFER", "AGREE", "SUPPORT", "CONCEDE")
 PART_FLOOR = 0.3  # half a condition counts as one of its own only where it is clearly about another
 _JOINERS = re.compile(r",?\s+(and|or)\s+(?:if\s+|that\s+)?")
 
@@ -75,21 +83,40 @@ class _Clauses:
     def said(self, row: StatementRow) -> Said:
         """Give a statement with the clauses of its condition."""
         statement, condition = row.statement, row.statement.condition
-        if condition is None or condition.condition is None or condition.consequence is None:
-            return Said(row)
-        text = self._text(row)
         speaker = (statement.party_code or "").split("+")[0]
+        if condition is None or condition.condition is None or condition.consequence is None:
+            return Said(row, joined=self._joined(row, speaker))
+        text = self._text(row)
         follows = self._clause(
             condition.consequence.of(text), statement.provision, statement.act, speaker
         )
         held, either = self._parts(condition.condition.of(text), statement, speaker)
         if len(held) == 1 and held[0].provision and held[0].provision == follows.provision:
-            if held[0].link != "coded":
+            if about_settlement(follows.words):  # "without the cap there will be no contract"
+                follows = replace(follows, provision=None, sense=1, link="")
+            elif held[0].link != "coded":
                 held = (replace(held[0], provision=None, sense=1, link=""),)
             elif follows.link != "coded":
                 follows = replace(follows, provision=None, sense=1, link="")
         trigger = condition.trigger.of(text) if condition.trigger else ""
-        return Said(row, held, follows, trigger, either)
+        main = row.words.replace(condition.condition.of(text), " ")
+        return Said(row, held, follows, trigger, either, main)
+
+    def _joined(self, row: StatementRow, speaker: str) -> tuple[Clause, ...]:
+        """Give two clauses that are said to happen at once ("X and Y on the same day")."""
+        if row.statement.act not in _MOVES or not simultaneous(row.words):
+            return ()
+        known = self._frame.provision(row.statement.provision or "")
+        if known is not None and simultaneous(known.text):
+            return ()
+        for joiner in _JOINERS.finditer(row.words):
+            if joiner[1] != "and":
+                continue
+            parts = row.words[: joiner.start()], row.words[joiner.end() :]
+            left, right = (self._clause(part, None, "", speaker) for part in parts)
+            if left.provision and right.provision and left.provision != right.provision:
+                return (left, right)
+        return ()
 
     def _parts(
         self, words: str, statement: Statement, speaker: str

@@ -149,7 +149,7 @@ def _view(
     mine = [note for note in notes if note.body.get("draft") == entered.id]
     witnesses = evidence.witnesses(entered.attested_by, row.body.get("passages", ()))
     base = DraftView(
-        draft=entered,
+        draft=replace(entered, authors=tuple(map(evidence.party_name, entered.authors))),
         names=tuple(row.body.get("names", ())),
         day=_day(case, entered, row, witnesses),
         text_state=NONE,

@@ -5,13 +5,15 @@ The links are the machine's, bound by a reviewer's decisions; what stands in the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from unbracket.casework.cases import Case
 from unbracket.casework.drafts import chosen, drafts, point_named, split_address
 from unbracket.casework.drafts_links import Decision, decisions
 from unbracket.casework.drafts_views import (
     DELETED,
+    FROM_PRESS,
+    HELD,
     NO_TEXT,
     NONE,
     Change,
@@ -27,12 +29,14 @@ from unbracket.casework.drafts_views import (
     TraceView,
 )
 from unbracket.drafts.align import align
+from unbracket.drafts.redline import RedlineRow
 from unbracket.drafts.redline import redline as mark_up
 from unbracket.errors import UsageError
 from unbracket.model.draft import Alignment, Link, Row
 from unbracket.model.entry import Clocks
 
 MOST_DRAFTS = 12
+_Cells = tuple[tuple[int, ...], tuple[int, ...]]
 # Classes of a change, weightiest first: what a reader has to see even in near-identical points.
 CLASSES = ("figure", "modal", "negation", "scope", "wording", "punctuation")
 
@@ -59,7 +63,7 @@ def line_up(case: Case, views: Sequence[DraftView], clocks: Clocks = Clocks()) -
     """Line up drafts that are at hand, with the reviewers' decisions."""
     decided = decisions(case, views, clocks)
     alignment = align([view.units() for view in views], accepted=[d.fixed for d in decided])
-    marked = [_marked(alignment, place) for place in range(len(views))]
+    marked = _MarkUp(alignment)
     links = [_link_view(views, link, decided) for link in alignment.links]
     placed: set[tuple[str, int]] = set()
     rows = [_row(views, row, links, marked, placed) for row in alignment.rows]
@@ -128,60 +132,66 @@ def classes_of(changes: Iterable[Change]) -> tuple[str, ...]:
     return tuple(name for name in CLASSES if name in found)
 
 
-def _marked(alignment: Alignment, place: int) -> Mapping[tuple[int, ...], tuple[Change, ...]]:
-    """Mark draft ``place`` up against the first; the changes by the units of its cell."""
-    if place == 0:
-        return {}
-    found: dict[tuple[int, ...], tuple[Change, ...]] = {}
-    for row in mark_up(alignment, 0, place):
-        changes = tuple(Change(op.kind, op.text, op.change_class, op.move_id) for op in row.ops)
-        found[(*row.a, -1, *row.b)] = changes
-    return found
+class _MarkUp:
+    """Marks drafts of one alignment up against each other, each two of them once."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        self._alignment = alignment
+        self._done: dict[tuple[int, int], dict[_Cells, tuple[Change, ...]]] = {}
+
+    def of(self, row: Row, base: int, place: int) -> tuple[Change, ...]:
+        """Give the pieces of a row's cell of draft ``place`` against that of draft ``base``."""
+        if base == place or not row.cells[base] or not row.cells[place]:
+            return ()
+        if (base, place) not in self._done:
+            self._done[base, place] = {
+                (found.a, found.b): _changes([found])
+                for found in mark_up(self._alignment, base, place)
+            }
+        return self._done[base, place].get((row.cells[base], row.cells[place]), ())
+
+
+def _changes(rows: Iterable[RedlineRow]) -> tuple[Change, ...]:
+    return tuple(
+        Change(op.kind, op.text, op.change_class, op.move_id) for row in rows for op in row.ops
+    )
 
 
 def _row(
     views: Sequence[DraftView],
     row: Row,
     links: Sequence[LinkView],
-    marked: Sequence[Mapping[tuple[int, ...], tuple[Change, ...]]],
+    marked: _MarkUp,
     placed: set[tuple[str, int]],
 ) -> CompareRow:
+    """Make a row; each cell is marked up against the first draft that has words in it."""
     there = [
         tuple(view.point_of(unit) for unit in cell)
         for view, cell in zip(views, row.cells, strict=True)
     ]
     numbers = {point.num.casefold() for points in there for point in points if point.num}
+    base = next(place for place, points in enumerate(there) if points)
     cells = []
     for place, (view, points) in enumerate(zip(views, there, strict=True)):
         absent = () if points else _absent(view, numbers)
         placed.update((point.draft, point.place) for point in absent)
-        key = (*row.cells[0], -1, *row.cells[place])
-        cells.append(
-            CompareCell(
-                view.draft.id,
-                points,
-                marked[place].get(key, ()) if place else (),
-                absent,
-                "" if points else _why_empty(view, absent, numbers),
-            )
-        )
+        note = "" if points else _why_empty(view, absent, numbers)
+        changes = marked.of(row, base, place)
+        cells.append(CompareCell(view.draft.id, points, changes, absent, note))
     mine = tuple(
         link
         for link in links
         if link.left.unit in row.cells[link.drafts[0]]
         and link.right.unit in row.cells[link.drafts[1]]
     )
-    group = next((link.group for link in mine if link.group), "")
-    # What is new or gone as a whole needs no list of the classes of its words.
-    changed = [cell for cell in cells if cell.points and cells[0].points]
-    changes = [change for cell in changed for change in cell.changes]
     return CompareRow(
         tuple(cells),
         _kind(views, cells, mine),
         any(link.moved for link in mine),
-        group,
+        next((link.group for link in mine if link.group), ""),
         mine,
-        classes_of(changes),
+        classes_of(change for cell in cells for change in cell.changes),
+        views[base].draft.id,
     )
 
 
@@ -203,7 +213,7 @@ def _why_empty(view: DraftView, absent: Sequence[PointView], numbers: set[str]) 
         return "a point without known words"
     if numbers & set(view.gaps):
         return "not there; its numbering keeps the gap"
-    return ""
+    return "nothing reported" if view.text_state == FROM_PRESS else ""
 
 
 def _left_over(views: Sequence[DraftView], placed: set[tuple[str, int]]) -> list[CompareRow]:
@@ -238,15 +248,24 @@ def _kind(
     if all(there):
         same = all(link.kind == "same" for link in links) and links
         return "same" if same else "reworded"
-    known = [place for place, view in enumerate(views) if there[place] or view.text_state != NONE]
+    known = [
+        place
+        for place, (view, cell) in enumerate(zip(views, cells, strict=True))
+        if there[place] or view.text_state == HELD or _deleted(cell)
+    ]
     if len(known) == 1:
-        return "only here"
+        silent = any(view.text_state == FROM_PRESS for view in views)
+        return "not reported elsewhere" if silent else "only here"
     held = [there[place] for place in known]
     if held == sorted(held):  # absent first, then there
         return "added" if not all(held) else ("same" if _all_same(links) else "reworded")
     if held == sorted(held, reverse=True):
         return "deleted"
     return "not in all"
+
+
+def _deleted(cell: CompareCell) -> bool:
+    return any(point.state == DELETED for point in cell.absent)
 
 
 def _all_same(links: Sequence[LinkView]) -> bool:
@@ -330,7 +349,8 @@ def _in_version(
         if there.absent:
             gone = any(point.state == DELETED for point in there.absent)
             return (), "deleted" if gone else "no text", there.note, there.absent
-        return (), "not there", there.note or "no point of it was found to match", ()
+        kind = "not reported" if view.text_state == FROM_PRESS else "not there"
+        return (), kind, there.note or "no point of it was found to match", ()
     return (), "not there", "no point of it was found to match", ()
 
 
@@ -353,7 +373,4 @@ def _between(
         for b in range(len(units[1]))
     )
     cells = tuple(tuple(range(len(cell))) for cell in units)
-    rows = mark_up(Alignment(tuple(units), links, (Row(cells),)), 0, 1)
-    return tuple(
-        Change(op.kind, op.text, op.change_class, op.move_id) for row in rows for op in row.ops
-    )
+    return _changes(mark_up(Alignment(tuple(units), links, (Row(cells),)), 0, 1))

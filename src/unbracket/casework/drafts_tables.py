@@ -264,13 +264,13 @@ def compare_record(view: CompareView, leaks: Leaks) -> dict[str, Any]:
     """Give drafts side by side: rows with kind, moved, links with score and reason, cells."""
     by_id = {draft.draft.id: draft for draft in view.drafts}
 
-    def cell(row: CompareCell) -> dict[str, Any]:
+    def cell(row: CompareCell, base: str) -> dict[str, Any]:
         draft = by_id[row.draft]
         return {
             "draft": row.draft,
             "points": [point_record(draft, point, leaks) for point in row.points],
             "absent": [point_record(draft, point, leaks) for point in row.absent],
-            "changes": leaks.changes(view.drafts[0], draft, row.changes),
+            "changes": leaks.changes(by_id.get(base), draft, row.changes),
             "note": row.note,
         }
 
@@ -283,7 +283,8 @@ def compare_record(view: CompareView, leaks: Leaks) -> dict[str, Any]:
             "classes": list(row.classes),
             "score": max((link.score for link in row.links), default=None),
             "reason": "; ".join(dict.fromkeys(link.reason for link in row.links if link.reason)),
-            "cells": [cell(one) for one in row.cells],
+            "base": row.base,
+            "cells": [cell(one, row.base) for one in row.cells],
             "links": [link_record(link) for link in row.links],
         }
         for row in view.rows

@@ -117,6 +117,7 @@ def division_lines(row: DivisionView) -> Iterator[str]:
     yield (
         f"  {len(row.parts)} parts{whole}; attested by "
         f"{', '.join(row.attested_by) or 'nobody whose words still count'}"
+        f"{' alone' if len(row.attested_by) == 1 and row.witnesses else ''}"
     )
     for part in row.parts:
         if part in unnamed:
@@ -241,13 +242,14 @@ def _point_lines(point: PointView) -> Iterator[str]:
             point.whose, ""
         )
         yield from _wrapped(f"{point.name}. {point.text}{own}", pad)
-    yield from _witness_lines(point.witnesses, pad + "  ")
+    yield from _witness_lines(point.witnesses, pad + "  ", point.text)
 
 
-def _witness_lines(rows: Iterable[Witness], pad: str) -> Iterator[str]:
+def _witness_lines(rows: Iterable[Witness], pad: str, shown: str = "") -> Iterator[str]:
     for row in rows:
         gone = f" [does not count: {row.why}]" if not row.counts else ""
-        yield from _wrapped(f"rests on: {row.words} ({_source(row)}){gone}", pad)
+        words = "" if row.words == shown else f"{row.words} "
+        yield from _wrapped(f"rests on: {words}({_source(row)}){gone}", pad)
 
 
 def _source(row: Witness) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from unbracket.model.case import Provision
@@ -11,6 +12,7 @@ from unbracket.model.draft import Alignment, Draft, Fault, Unit
 OF_DRAFT, OF_REPORT, OF_KEEPER = "draft", "report", "keeper"
 # What is known of a point.
 TEXT, DESCRIBED, NO_TEXT, DELETED = "text", "described", "no text", "deleted"
+_LEADING = re.compile(r"\d+")
 # What is known of a draft's text as a whole.
 HELD, FROM_PRESS, NONE = "held", "from the press", "no text"
 
@@ -172,9 +174,15 @@ class DraftView:
 
     @property
     def known_points(self) -> int:
-        """Count the numbered points at the top, deleted ones left out; all where none is."""
-        tops = [point for point in self.points if point.num and point.level == 0]
-        return sum(1 for point in tops or self.points if point.state != DELETED)
+        """Count the points at the top, deleted ones left out: 10, 10a and 10b are one.
+
+        What a text holds without a number counts only where it numbers nothing.
+        """
+        there = [point for point in self.points if point.state != DELETED and point.level == 0]
+        if self.text_state == HELD:
+            there = [point for point in there if point.num] or there
+        numbers = [_LEADING.match(point.num) for point in there]
+        return len({found[0] if found else at for at, found in enumerate(numbers)})
 
     def units(self) -> tuple[Unit, ...]:
         """Give what is aligned: every point that has words, in the draft's order."""
@@ -219,7 +227,7 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class CompareCell:
-    """One draft's part of a row: its points, the redline against the first draft, gaps kept."""
+    """One draft's part of a row: its points, the redline against the row's base, gaps kept."""
 
     draft: str
     points: tuple[PointView, ...]
@@ -230,7 +238,10 @@ class CompareCell:
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """One group of points that belong together; ``kind`` sums up what became of them."""
+    """One group of points that belong together; ``kind`` sums up what became of them.
+
+    ``base`` is the first draft that has words in it: the others are marked up against it.
+    """
 
     cells: tuple[CompareCell, ...]
     kind: str
@@ -238,6 +249,7 @@ class CompareRow:
     group: str
     links: tuple[LinkView, ...]
     classes: tuple[str, ...] = ()
+    base: str = ""
 
     @property
     def ambiguous(self) -> bool:

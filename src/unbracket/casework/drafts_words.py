@@ -227,9 +227,7 @@ def _alike(
     (scores,) = WordEmbedder().similarity([point.text], [row.words for row in left])
     ranked = sorted(zip(scores, left, strict=True), key=lambda pair: -pair[0])
     return [
-        _about(evidence, row, "suggested: like words", score)
-        for score, row in ranked[:MOST]
-        if score >= LEAST
+        _about(evidence, row, "like words", score) for score, row in ranked[:MOST] if score >= LEAST
     ]
 
 

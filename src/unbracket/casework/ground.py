@@ -9,15 +9,15 @@ from pathlib import Path
 
 from unbracket.canonical import digest_bytes
 from unbracket.casework.cases import Case
-from unbracket.casework.ground_area import map_file
+from unbracket.casework.ground_files import MapSource, load_map
 from unbracket.casework.ground_layers import (
     layer_key,
     layer_to_body,
     layers,
     open_boundary,
+    shapes_of,
 )
 from unbracket.casework.ground_names import date_in
-from unbracket.casework.intake import Incoming
 from unbracket.casework.registry import put, withdraw
 from unbracket.errors import Diagnosis, InputError, UnbracketError, UsageError
 from unbracket.ground.display import TOLERANCE_M, display_of
@@ -28,7 +28,6 @@ from unbracket.ground.mapping import matcher
 from unbracket.model.edtf import valid
 from unbracket.model.ground import Layer, StatusMapping
 
-MAP_SUFFIXES = (".geojson", ".json", ".kml", ".kmz", ".shp", ".zip", ".gz")
 MAX_NAME = 200
 EVERYTHING_HELD = StatusMapping()
 
@@ -73,34 +72,18 @@ class LayerOutcome:
     error: Diagnosis | None = None
 
 
-Worker = Callable[[Incoming], PreparedLayer]
-MapLayers = Callable[[Worker, Iterable[Incoming]], Iterator[PreparedLayer]]
+Worker = Callable[[MapSource], PreparedLayer]
+MapLayers = Callable[[Worker, Iterable[MapSource]], Iterator[PreparedLayer]]
 
 
-def serial_map(work: Worker, items: Iterable[Incoming]) -> Iterator[PreparedLayer]:
+def serial_map(work: Worker, items: Iterable[MapSource]) -> Iterator[PreparedLayer]:
     """Map in this process, one map after the other."""
     return map(work, items)
 
 
-def files_of(names: Iterable[str]) -> Iterator[Incoming]:
-    """Give the map files that names stand for: files as they are, folders by their map files.
-
-    Hidden files and files of other kinds in a folder are passed over, since a Shapefile's parts and
-    notes lie beside the maps.
-    """
-    for name in names:
-        path = Path(name)
-        if not path.is_dir():
-            yield Incoming(name=path.name, path=path)
-            continue
-        for inner in sorted(path.iterdir()):
-            if inner.suffix.lower() in MAP_SUFFIXES and not inner.name.startswith("."):
-                yield Incoming(name=inner.name, path=inner)
-
-
 def add_layers(
     case: Case,
-    items: Iterable[Incoming],
+    items: Iterable[MapSource],
     order: LayerOrder,
     *,
     map_layers: MapLayers = serial_map,
@@ -129,7 +112,7 @@ def add_layers(
 
 
 def prepare_layer(
-    incoming: Incoming,
+    source: MapSource,
     *,
     order: LayerOrder,
     clips: Mapping[str, Outline],
@@ -138,17 +121,17 @@ def prepare_layer(
 ) -> PreparedLayer:
     """Do all work on one map that needs no ledger; never raises for a bad input."""
     try:
-        file = map_file(incoming, max_bytes)
-        date = order.date or date_in(incoming.name)
+        file = load_map(source, max_bytes)
+        date = order.date or date_in(source.name)
         head = _head(file, order, date)
         there = standing.get(head.id)
         if there is not None and _same(there, head, order):
-            return PreparedLayer(incoming.name, there)
-        shapes = read_shapes(file, matcher(order.mapping))
+            return PreparedLayer(source.name, there)
+        shapes = shapes_of(file, order.mapping)
         return _measured(file, head, shapes, clips, order.tolerance_m)
     except UnbracketError as error:
         found = error.diagnosis
-        return PreparedLayer(incoming.name, error=replace(found, file=found.file or incoming.name))
+        return PreparedLayer(source.name, error=replace(found, file=found.file or source.name))
 
 
 def check_order(order: LayerOrder) -> None:
@@ -182,7 +165,7 @@ def check_order(order: LayerOrder) -> None:
 
 
 def add_boundary(
-    case: Case, name: str, incoming: Incoming, *, source: str = "", author: str = ""
+    case: Case, name: str, given: MapSource, *, source: str = "", author: str = ""
 ) -> float:
     """Enter a boundary from a map file, all its polygons as one; gives its area in km².
 
@@ -195,13 +178,13 @@ def add_boundary(
             expected=f"a name of up to {MAX_NAME} characters",
             next="name the boundary by whose line it is",
         )
-    file = map_file(incoming, case.settings.max_bytes)
+    file = load_map(given, case.settings.max_bytes)
     shapes = read_shapes(file, matcher(StatusMapping()))
     km2 = measure(boundary_of(shapes)).km2
     body = {
         "km2": km2,
         "source": source,
-        "file": incoming.name,
+        "file": given.name,
         "file_digest": digest_bytes(file.data),
         "siblings": _sibling_digests(file),
         "problems": [problem.as_dict() for problem in shapes.problems],

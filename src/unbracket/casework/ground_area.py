@@ -5,17 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from unbracket.casework.intake import Incoming, load
+from unbracket.casework.ground_files import MapSource, load_map
 from unbracket.errors import UsageError
-from unbracket.ground.formats import MapFile
 from unbracket.ground.geodesy import Outline
 from unbracket.ground.layer import boundary_of, measures, read_shapes
 from unbracket.ground.mapping import Matcher, matcher, parse_rules
 from unbracket.ground.series import share
-from unbracket.ground.shapefile import SIBLINGS
 from unbracket.model.ground import Measure, StatusMapping
 
 
@@ -30,7 +27,7 @@ class AreaOrder:
 
 
 def area_order(
-    rules: Sequence[str], bases: Sequence[str], clip: Incoming | None, max_bytes: int
+    rules: Sequence[str], bases: Sequence[str], clip: MapSource | None, max_bytes: int
 ) -> AreaOrder:
     """Check the options of ``area`` and read the boundary.
 
@@ -40,16 +37,16 @@ def area_order(
     named = {text.strip(): base_km2(text) for text in bases}
     if clip is None:
         return AreaOrder(compiled, named)
-    shapes = read_shapes(map_file(clip, max_bytes), matcher(StatusMapping()))
+    shapes = read_shapes(load_map(clip, max_bytes), matcher(StatusMapping()))
     return AreaOrder(compiled, named, boundary_of(shapes), clip.name)
 
 
-def area_of(incoming: Incoming, order: AreaOrder, max_bytes: int) -> dict[str, Any]:
+def area_of(source: MapSource, order: AreaOrder, max_bytes: int) -> dict[str, Any]:
     """Measure one map file and give the contract's object; raises InputError."""
-    shapes = read_shapes(map_file(incoming, max_bytes), order.matcher)
+    shapes = read_shapes(load_map(source, max_bytes), order.matcher)
     found = measures(shapes, order.clip)
     return {
-        "file": incoming.name,
+        "file": source.name,
         "form": shapes.form,
         "clip": order.clip_name or None,
         "statuses": {
@@ -63,25 +60,6 @@ def measure_to_dict(measure: Measure, bases: Mapping[str, float]) -> dict[str, A
     """Write a measure as the contract does: km², share of each base as a fraction, polygons."""
     shares = {text: round(share(measure.km2, base), 12) for text, base in bases.items()}
     return measure.as_dict() | {"share": shares}
-
-
-def map_file(incoming: Incoming, max_bytes: int) -> MapFile:
-    """Load a map file, and the files beside a Shapefile's main file; raises InputError."""
-    data = load(incoming, max_bytes)
-    siblings: dict[str, bytes] = {}
-    if incoming.path is not None and incoming.path.suffix.lower() == ".shp":
-        for suffix in SIBLINGS:
-            beside = _beside(incoming.path, suffix)
-            if beside is not None:
-                siblings[suffix] = load(Incoming(name=beside.name, path=beside), max_bytes)
-    return MapFile(incoming.name, data, siblings)
-
-
-def _beside(path: Path, suffix: str) -> Path | None:
-    for name in (path.with_suffix(suffix), path.with_suffix(suffix.upper())):
-        if name.is_file():
-            return name
-    return None
 
 
 def base_km2(text: str) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from unbracket.casework.cases import Case
-from unbracket.casework.registry import standing
+from unbracket.casework.registry import find, standing
 from unbracket.errors import InputError, LedgerError, NotFoundError
 from unbracket.ground.display import read_display
 from unbracket.ground.formats import MapFile
@@ -25,6 +26,8 @@ from unbracket.model.ground import (
     StatusMapping,
 )
 from unbracket.model.record import RecordRow
+
+SMALL_MAP = 1024 * 1024  # bytes of a file; 64 such maps are held at most
 
 
 def layer_key(maker: str, archive: str, date: str, file_digest: str) -> str:
@@ -61,6 +64,11 @@ def find_layer(case: Case, text: str, clocks: Clocks = Clocks()) -> Layer:
 
     Raises NotFoundError where none or several match.
     """
+    own = find(case, "layer", text, clocks.known_at)
+    if own is not None:
+        layer = layer_from(own)
+        if not clocks.as_of or layer.day <= clocks.as_of:
+            return layer
     rows = layers(case, clocks)
     by_digest = [
         row
@@ -85,7 +93,25 @@ def open_shapes(case: Case, layer: Layer) -> Shapes:
     """Read a layer's polygons anew from its file; raises LedgerError where the file was purged."""
     siblings = {suffix: _blob(case, layer, held) for suffix, held in layer.siblings.items()}
     data = _blob(case, layer, layer.file_digest)
-    return read_shapes(MapFile(layer.file, data, siblings), matcher(layer.mapping))
+    return shapes_of(MapFile(layer.file, data, siblings), layer.mapping)
+
+
+def shapes_of(file: MapFile, mapping: StatusMapping) -> Shapes:
+    """Read a map's polygons; small maps that were read lately are kept.
+
+    A look at a series lays each layer over its neighbours, so each is asked for several times.
+    """
+    siblings = tuple(sorted(file.siblings.items()))
+    size = len(file.data) + sum(len(data) for _, data in siblings)
+    read = _kept if size <= SMALL_MAP else _kept.__wrapped__
+    return read(file.name, file.data, siblings, mapping)
+
+
+@lru_cache(maxsize=64)
+def _kept(
+    name: str, data: bytes, siblings: tuple[tuple[str, bytes], ...], mapping: StatusMapping
+) -> Shapes:
+    return read_shapes(MapFile(name, data, dict(siblings)), matcher(mapping))
 
 
 def display(case: Case, layer: Layer) -> dict[str, Any]:
@@ -190,9 +216,7 @@ def layer_from(row: RecordRow) -> Layer:
             display_digest=body["display_digest"],
             mapping=mapping,
             measures=_measures_from(body["measures"], mapping),
-            clipped={
-                name: _measures_from(rows, mapping) for name, rows in body["clipped"].items()
-            },
+            clipped={name: _measures_from(rows, mapping) for name, rows in body["clipped"].items()},
             problems=tuple(Problem(**problem) for problem in body["problems"]),
             simplified=None if simplified is None else Simplification(**simplified),
             author=row.author,

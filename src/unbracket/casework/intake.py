@@ -22,7 +22,10 @@ from unbracket.reading.registry import read_document
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One document on its way in: where its bytes are and what is known about it beforehand."""
+    """One document on its way in: where its bytes are and what is known about it beforehand.
+
+    ``failure`` says why there are no bytes, where they couldn't be had.
+    """
 
     name: str
     path: Path | None = None
@@ -33,6 +36,7 @@ class Incoming:
     charset: str = ""
     published: str = ""
     title: str = ""
+    failure: Diagnosis | None = None
 
     @property
     def hint(self) -> SourceHint:
@@ -78,6 +82,8 @@ def load(incoming: Incoming, max_bytes: int) -> bytes:
 
     Raises InputError for what isn't a file, can't be opened or is larger than the limit.
     """
+    if incoming.failure is not None:
+        raise InputError(incoming.failure.where, **incoming.failure.as_dict())
     if incoming.data is not None:
         data = incoming.data
     elif incoming.path is None:

@@ -1,4 +1,4 @@
-"""What a user names as input: files, folders, feeds, standard input; each document by itself."""
+"""What a user names as input: files, folders, feeds, addresses, standard input."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from unbracket.casework.feeds import expand_feed
 from unbracket.casework.intake import Incoming
+from unbracket.errors import InputError
 
 STANDARD_INPUT = "-"
 MOST_FILES = 1_000_000  # of one folder
@@ -21,14 +22,19 @@ def gather(
     stdin: Callable[[], bytes],
     max_bytes: int,
     short_names: bool = False,
+    allow_private: bool = False,
 ) -> Iterator[Incoming]:
     """Give a document for each thing that is named, in the order of the names.
 
     A folder gives its files, sorted, with those in folders below it; hidden ones are passed over. A
     feed gives its items. ``template`` holds what is known about all of them. With ``short_names``
-    a document is called by its file's name alone (below a folder: by its path from there).
+    a document is called by its file's name alone (below a folder: by its path from there). An
+    address is fetched; what stands against that is in the document's ``failure``.
     """
     for name in names:
+        if is_address(name):
+            yield from expand_feed(_fetched(name, template, max_bytes, allow_private), max_bytes)
+            continue
         if name == STANDARD_INPUT:
             called = "standard input" if short_names else name
             yield from expand_feed(replace(template, name=called, data=stdin()), max_bytes)
@@ -45,6 +51,28 @@ def gather(
             yield from expand_feed(replace(template, name=called, path=file), max_bytes)
         if not found:
             yield replace(template, name=name, path=path)
+
+
+def _fetched(address: str, template: Incoming, max_bytes: int, allow_private: bool) -> Incoming:
+    # The network is touched only here, and its modules are loaded only when an address is named.
+    from unbracket.casework.fetch import Limits, fetch
+
+    try:
+        page = fetch(address, Limits(max_bytes=max_bytes, allow_private=allow_private))
+    except InputError as error:
+        return replace(template, name=address, failure=error.diagnosis)
+    return replace(
+        template,
+        name=address,
+        data=page.data,
+        address=template.address or page.address,
+        media_type=template.media_type or page.media_type,
+    )
+
+
+def is_address(name: str) -> bool:
+    """Tell whether what a user named is a web address."""
+    return name[:8].lower().startswith(("http://", "https://"))
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -42,7 +42,7 @@ def read_drafts(incoming: Incoming, max_bytes: int, how: AlignReading) -> list[D
     """
     try:
         data = load(incoming, max_bytes)
-        if looks_json(data):
+        if looks_json(data) or incoming.name.lower().endswith(".json"):
             drafts = units_from_json(data, incoming.name)
             return [DraftUnits(incoming.name, units) for units in drafts]
         document = read_incoming(incoming, data)

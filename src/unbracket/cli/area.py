@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from unbracket.casework.ground_area import area_of, area_order
-from unbracket.casework.intake import Incoming
+from unbracket.casework.ground_files import MapSource
 from unbracket.cli.common import print_line, progress
 from unbracket.cli.main import report
 from unbracket.errors import UnbracketError
@@ -80,7 +80,7 @@ def area(
       unbracket area map.geojson --status held=Occupied unknown=Unknown --base 603628 --json
     """
     settings = Settings.from_environment()
-    boundary = Incoming(name=clip, path=Path(clip)) if clip else None
+    boundary = MapSource(name=clip, path=Path(clip)) if clip else None
     order = area_order(rules, bases, boundary, settings.max_bytes)
     failed = False
     for incoming in progress(_incoming(files), len(files), "files", quiet=len(files) < 2):
@@ -106,9 +106,9 @@ def area(
     sys.exit(1 if failed else 0)
 
 
-def _incoming(files: tuple[str, ...]) -> Iterator[Incoming]:
+def _incoming(files: tuple[str, ...]) -> Iterator[MapSource]:
     for name in files:
         if name == "-":
-            yield Incoming(name="-", data=sys.stdin.buffer.read())
+            yield MapSource(name="-", data=sys.stdin.buffer.read())
         else:
-            yield Incoming(name=name, path=Path(name))
+            yield MapSource(name=name, path=Path(name))

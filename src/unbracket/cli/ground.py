@@ -11,9 +11,9 @@ import click
 
 from unbracket.casework import ground as use
 from unbracket.casework import ground_tables as tables
+from unbracket.casework.ground_files import MapSource, sources_of
 from unbracket.casework.ground_layers import boundaries, find_layer, layers, saved_mapping
 from unbracket.casework.ground_orders import mapping_file, rules_mapping
-from unbracket.casework.intake import Incoming
 from unbracket.cli.common import (
     author_option,
     case_option,
@@ -83,7 +83,7 @@ def add(
     Example:
       unbracket ground add -c mycase.ubk --maker "Example Maps" --status held=Occupied maps/
     """
-    items = list(use.files_of(files))
+    items = list(sources_of(files))
     outcomes = []
     with opened(location) as case:
         chosen = _mapping(case, rules, mapping, save_mapping)
@@ -134,7 +134,7 @@ def boundary(name: str, file: str, location: str, source: str, author: str, as_j
         raise UsageError("a boundary is a name and a file", expected="NAME and FILE, or neither")
     with opened(location) as case:
         if name:
-            incoming = Incoming(name=Path(file).name, path=Path(file))
+            incoming = MapSource(name=Path(file).name, path=Path(file))
             use.add_boundary(case, name, incoming, source=source, author=author)
         rows = boundaries(case)
     if as_json:

@@ -23,6 +23,9 @@ from unbracket.cli.common import case_option, opened, print_json, progress
 @click.option("--media-type", default="", help="Such as text/html, where it can't be seen.")
 @click.option("--no-model", is_flag=True, help="Use the rule engines only, without the weights.")
 @click.option("--workers", type=int, default=1, show_default=True, help="Processes at work.")
+@click.option(
+    "--allow-private", is_flag=True, help="Let an address lead to this machine or its network."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
 def read(
     files: tuple[str, ...],
@@ -33,9 +36,10 @@ def read(
     media_type: str,
     no_model: bool,
     workers: int,
+    allow_private: bool,
     as_json: bool,
 ) -> None:
-    """Read FILE… (a file, a folder, or - for standard input) into a case.
+    """Read FILE… (a file, a folder, a web address, or - for standard input) into a case.
 
     Text, Markdown, HTML, DOCX, PDF, e-mail and feeds are read; each item of a feed is a document.
     A folder is read with the folders below it, hidden files left out.
@@ -60,6 +64,7 @@ def read(
                 stdin=sys.stdin.buffer.read,
                 max_bytes=case.settings.max_bytes,
                 short_names=True,
+                allow_private=allow_private,
             )
         )
         engines = chosen_engines(no_model)

@@ -22,7 +22,8 @@ _SUBJECT_MODAL = lazy(
     (
         r"(?<!\w)(?:we|i|he|she|it|they|you|there|this|that|nobody|(?:the|our|their|its|his|her"
         r"|my|no|any|both|all)"
-        rf" (?:[\w-]+ ){{0,2}}?[\w-]+) (?:{MODAL}|is ready|are ready|is prepared|are prepared"
+        r" (?:[\w-]+ ){0,2}?(?!(?:we|i|he|she|it|they|you)\b)[\w-]+)"
+        rf" (?:{MODAL}|is ready|are ready|is prepared|are prepared"
         rf"|is willing|are willing)"
         rf"(?!\w)|(?<!\w)(?:we|i|he|she|it|they|you)'ll(?!\w)"
     ).replace(" ", r"\s+")

@@ -30,7 +30,7 @@ from unbracket.model.statement import Attribution, Coding, Condition, Speaker
 
 VERSION = "1"
 _PRONOUNS = ("he", "she", "it", "they")
-_LEADING = ("this", "that", "it", "so", "they", "these", "those", "them")
+_LEADING = ("this", "it", "so", "they", "these", "those", "them")
 
 
 class RuleCoder:
@@ -182,7 +182,7 @@ class RuleCoder:
             around = f"{context} {follows.raw}" if context and _points_back(follows.low) else ""
             return self._linker.link(follows.raw, act, around), self._linker.link(held, act)
         main = _main(view, condition)
-        around = f"{context} {view.raw}" if _points_back(main.low) else ""
+        around = f"{context} {_kept(main)}" if _points_back(main.low) else ""
         if piece.verdict.agenda and piece.verdict.words is not None:
             main = main.without(piece.verdict.words)  # "on the agenda" says nothing about the item
         words = _kept(main) if main.low != view.low else main.raw
@@ -241,7 +241,9 @@ def _kept(view: View) -> str:
 
 def _points_back(low: str) -> bool:
     words = low.replace(",", " ").split()
-    return any(word in _LEADING for word in words[:6]) or len(words) < 4
+    if len(words) < 4:
+        return True
+    return words[0] == "that" or any(word in _LEADING for word in words[:6])
 
 
 @lru_cache(maxsize=4)

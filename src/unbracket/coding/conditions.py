@@ -14,6 +14,7 @@ from unbracket.coding.borders import (
     LEADERS,
     trimmed,
 )
+from unbracket.coding.deeds import lexical_verb
 from unbracket.coding.lexicon import lazy, rule
 from unbracket.coding.triggers import TRIGGERS, Pair, read_inverted, read_trigger
 from unbracket.coding.valence import valence_of
@@ -70,7 +71,9 @@ def conditions_between(before: Span, view: View) -> Condition | None:
     if not found:
         return None
     rest = trimmed(low, found.end(), len(low))
-    if rest is None or not FINITE_VERB.search(low, *rest):
+    if rest is None:
+        return None
+    if not FINITE_VERB.search(low, *rest) and not lexical_verb(low, *rest):
         return None
     kind = "elliptical" if found[0].startswith("if") else "cross-sentence"
     trigger = view.at(found.start(), found.end())

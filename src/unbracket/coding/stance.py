@@ -58,7 +58,8 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
                  r"|ed)? (?:of )?(?:the |all )?(?:prisoners|hostages|captives)|come home|home"
                  r"|hand(?:s|ed)? over (?:the |all )?(?:prisoners|hostages|captives)",
         r"keep(?:s|ing)? (?:the )?(?:prisoners|hostages|captives)|hold(?:s"
-        r"|ing)? (?:the )?(?:prisoners|hostages|captives)|detain\w*|jail\w*"),
+        r"|ing)? (?:the )?(?:prisoners|hostages|captives)|detain\w*|jail\w*|in (?:prison|jail"
+        r"|custody|captivity|detention)|behind bars|(?:is|are|was|were|being|still) held"),
     ("acceptance", r"recogni[sz]\w+|recognition|accept\w*|acknowledg\w+|ratif\w+|sign(?:s|ed"
                    r"|ing)?|signature|approv\w+|adopt\w*|agree\w*|endors\w+",
      r"unrecogni[sz]ed|non-recognition|refus\w+|repudiat\w+|reject\w*|withhold\w*|annul\w*"),

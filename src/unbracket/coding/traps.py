@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from unbracket.coding.deeds import lexical_verb
 from unbracket.coding.lexicon import lazy, rule
 
 _WHETHER = lazy(
     r"(?:(?:ask(?:ed|ing|s)?|wonder\w*|check\w*|find\s+out|unclear|unsure"
     r"|doubt\w*)\s+(?:[\w']+\s+){0,2}"
-    r"|(?:see|know|knew|knows|sure|clear|certain|uncertain|question\w*|learn\w*|discuss\w*"
+    r"|(?<!\w)(?:see|know|knew|knows|sure|clear|certain|uncertain|question\w*|learn\w*|discuss\w*"
     r"|determin\w+|tell"
     r"|judge|assess|verif\w+|seen|consider|decide|decided|matter|of|on|about|test|explain"
     r"|depends\s+on)\s+"
@@ -88,9 +89,8 @@ def is_trap(low: str, start: int, end: int, at: int, after: int, word: str) -> b
     if word == "without":
         return bool(_WITHOUT.match(rest.lstrip()))
     if word.endswith("long as"):
-        return bool(_LONG.match(rest) and not _CLAUSE.search(rest)) or before.endswith(
-            ("twice ", "just ", "times ")
-        )
+        stretch = _LONG.match(rest) and not _CLAUSE.search(rest) and not lexical_verb(rest)
+        return bool(stretch) or before.endswith(("twice ", "just ", "times "))
     if word == "once":
         return bool(_ONCE.match(rest.lstrip())) or bool(
             re.search(r"\b(?:at|than|just|only|all at)\s+$", before)
@@ -152,4 +152,4 @@ def _time_only(rest: str) -> bool:
     clause = re.match(
         r"\s+(?:\w+\s+){0,3}?(?:is|are|has|have|was|were|had|will|would|can|could)\b", tail
     )
-    return clause is None
+    return clause is None and not lexical_verb(rest[:80])

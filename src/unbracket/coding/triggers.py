@@ -20,6 +20,7 @@ from unbracket.coding.borders import (
     trimmed,
     trimmed_left,
 )
+from unbracket.coding.deeds import lexical_verb
 from unbracket.coding.lexicon import FINITE, MODAL, NEGATION, lazy, rule
 from unbracket.coding.traps import is_trap
 from unbracket.coding.zones import Zone
@@ -44,6 +45,15 @@ _MUST = rule(
 _NEED = rule(r"(?:needs?|needed|wants?|wanted|requires?|required|expects?|expected|asked|asks?)")
 _NEGATIVE = rule(NEGATION + r"|refus\w+|no talks")
 _INVERTED = lazy(r"(?:should|had|were)\s+(?!have\b|be\b|not\b)")
+_NO_DEAL = lazy(
+    r"(?:there\s+(?:is|will\s+be|can\s+be)\s+)?(?:nothing\s+(?:is|gets|will\s+be)\s+(?:signed|agreed"
+    r"|settled)|no\s+(?:deal|agreement|settlement|treaty|accord|contract|signature|peace|pact))"
+)
+_SETTLED = lazy(
+    r"(?:an?|any|the|no)\s+(?:[\w-]+\s+)?(?:settlement|agreement|deal|treaty|accord|pact|contract"
+    r"|text|document|paper|draft|plan|peace|compromise)\s*$"
+)
+_FUTILE = rule(NEGATION + r"|worthless|useless|void|impossible|fail\w*|pointless")
 _VAGUE = lazy(
     r"(?:if|when|where|as)\s+(?P<c>necessary|needed|need\s+be|required|appropriate|provoked"
     r"|attacked"
@@ -133,6 +143,10 @@ def _without(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair | 
         parts = noun_then_main(zone, found.end())
     else:
         left, right = clause_before(zone, found.start(), floor), clause_after(zone, found.end())
+        if left and right and _SETTLED.search(zone.low, *left):
+            worthless = _worthless(zone, found, right)
+            if worthless is not None:
+                return worthless
         parts = (right, left) if left and right else None
         if parts and not rule(
             rf"{NEGATION}|impossible|fails?|collapse[sd]?|worthless|useless|void|pointless"
@@ -143,6 +157,18 @@ def _without(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair | 
     ):
         return None
     return Pair("explicit", (found.start(), found.end()), parts[0], parts[1], -1)
+
+
+def _worthless(zone: Zone, found: re.Match[str], right: tuple[int, int]) -> Pair | None:
+    """Read "an agreement without X would not be signed": X, then what becomes of it."""
+    modal = rule(MODAL).search(zone.low, *right)
+    if not modal or not _FUTILE.search(zone.low, modal.start(), right[1]):
+        return None
+    held = trimmed(zone.low, right[0], modal.start())
+    follows = trimmed(zone.low, modal.start(), right[1])
+    if held is None or follows is None:
+        return None
+    return Pair("explicit", (found.start(), found.end()), held, follows, -1)
 
 
 def _exchange(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair | None:
@@ -166,7 +192,8 @@ def _order(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair | No
     trigger = (found.start(), found.end())
     if word in ("only after", "not before", "once"):
         initial = starts_clause(zone, found.start(), floor)
-        if initial:
+        added = word.startswith("only") and re.search(r"\bbut\s+$", low[floor : found.start()])
+        if initial and not added:  # "ready to do it, but only after …" follows what it limits
             parts = after_initial(zone, found.end(), inverts=word.startswith("only"))
         else:
             left, right = (
@@ -185,7 +212,8 @@ def _order(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair | No
     left, right = clause_before(zone, found.start(), floor), clause_after(zone, found.end())
     if left is None or right is None:
         return None
-    if not rule(rf"{FINITE}|\w+ing|talks?|any|we|they|it").search(low, *right):
+    clause = rule(rf"{FINITE}|\w+ing|talks?|any|we|they|it").search(low, *right)
+    if not clause and not lexical_verb(low, *right):
         return None  # "before dawn", "before the summit" are times
     need = _need_object(low, left)
     if need:
@@ -218,13 +246,16 @@ def _must_then(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair 
     low = zone.low
     left = trimmed_left(zone, floor, found.start())
     rest = trimmed(low, found.end(), zone.end)
-    if left is None or rest is None or not FINITE_VERB.search(low, *rest):
+    if left is None or rest is None:
+        return None
+    if not FINITE_VERB.search(low, *rest) and not lexical_verb(low, *rest):
         return None
     if low[found.start() - 1 : found.start()] not in (" ", ",", ";", "-") or not (
         word.startswith(("and", "only")) or low[left[1] : found.start()].strip()
     ):
         return None
-    if not _MUST.search(low, *left) and not low[slice(*left)].startswith("first"):
+    first = re.match(r"\W*first(?!\w)", low[floor : left[0] + 5])
+    if not _MUST.search(low, *left) and not first:
         verb = VERB_LED.match(low, left[0])
         if not (verb and word.startswith(("and", "only"))) and not word.startswith("only"):
             return None
@@ -249,6 +280,10 @@ def _alternative(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pai
             return None
         kind = "imperative-or" if imperative and word == "or else" else "cross-sentence"
         return Pair(kind, (found.start(), found.end()), left, rest, -1)
+    if _NO_DEAL.match(low, rest[0]) and (
+        FINITE_VERB.search(low, *left) or lexical_verb(low, *left)
+    ):
+        return Pair("imperative-or", (found.start(), found.end()), left, rest, -1)
     must = rule(r"must|has to|have to|should|needs? to|had better").search(low, *left)
     faced = rule(r"face|risk|suffer|lose|expect").match(low, rest[0])
     if not ((imperative or must) and (faced or (follows and rule(rf"{MODAL}").search(low, *rest)))):

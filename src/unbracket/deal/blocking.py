@@ -10,12 +10,22 @@ R. Reiter, "A theory of diagnosis from first principles" (1987) for the duality.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from unbracket.deal.encode import Orders, encode
 from unbracket.deal.lexical import members
 from unbracket.deal.optimum import Optimum
 from unbracket.deal.oracle import Deadline, Oracle, OutOfTimeError
-from unbracket.deal.sets import Found, IdSet, Ranking, classes, left_out, shrunk
+from unbracket.deal.sets import (
+    LARGE,
+    MAIN_SHARE,
+    Found,
+    IdSet,
+    Ranking,
+    classes,
+    left_out,
+    shrunk,
+)
 from unbracket.model.deal import Demand, Problem
 
 GROWTH = 12  # rounds of growing a world; what is learnt is true, if weaker, where they are too few
@@ -28,7 +38,7 @@ def blocking_sets(
     most: int,
     deadline: Deadline,
 ) -> Found:
-    """List up to ``most`` blocking sets of an infeasible problem.
+    """List up to ``most`` blocking sets of a problem; a feasible one has none.
 
     ``known`` are relaxations that were found before, which save work. When the time is up before
     the first one of the order is known, the list holds one that is minimal but may not be the
@@ -36,22 +46,27 @@ def blocking_sets(
     """
     ranking = Ranking(hard)
     found: list[IdSet] = []
-    fallback: IdSet = ()
+    spare: list[IdSet] = []
     orders = Orders()
     with Oracle(deadline, orders) as worlds, Oracle(deadline) as hits:
         selectors = encode(worlds, problem, orders, hard).selectors
         search = _Search(worlds, hits, selectors, ranking)
         try:
-            if not worlds.solve():
+            if worlds.solve(list(search.grouped)):
                 return Found((), complete=True)
-            fallback = search.any_one()
+            if len(search.grouped) > LARGE:  # the search below may well not end
+                spare.append(search.any_one())
+            else:
+                worlds.deadline = hits.deadline = deadline.part(MAIN_SHARE)
             search.start(known)
             with Optimum(hits, search.soft) as optimum:
                 complete = search.levels(optimum, most, found)
         except OutOfTimeError:
             complete = False
-    if not found and fallback:
-        found.append(fallback)
+        if not found and not complete:
+            worlds.deadline = deadline
+            with suppress(OutOfTimeError):
+                found += spare or [search.any_one()]
     return Found(tuple(found[:most]), complete)
 
 
@@ -68,9 +83,9 @@ class _Search:
         self.soft = {-self.mark_of[id]: ranking.cost(id) for id in ranking.ids}
 
     def any_one(self) -> IdSet:
-        """Give some blocking set, preferring demands that are no red lines; () if there is none."""
+        """Give some blocking set, preferring demands that are no red lines."""
         if self.worlds.solve(list(self.grouped)):
-            return ()
+            raise AssertionError("only an infeasible problem is searched")
         needed = shrunk(self.worlds, self.worlds.core())
         return tuple(sorted(min(self.grouped[s], key=self.ranking.cost) for s in needed))
 

@@ -11,7 +11,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from unbracket.deal.claims_actions import about_settlement, action_of, immediate, unconditional
+from unbracket.deal.claims_actions import (
+    about_settlement,
+    action_of,
+    claims_standing,
+    immediate,
+    only_talk,
+    unconditional,
+)
 from unbracket.model.case import CaseFrame, Provision
 from unbracket.model.deal import FIRM, PREFERENCE, RED_LINE
 from unbracket.model.entry import StatementRow
@@ -33,6 +40,7 @@ _ORDERING_WORDS = re.compile(
     r"(?<!\w)(?:until|till|only (?:after|once|when|then)|after|before|once|then|first|not before"
     r"|as soon as|when)(?!\w)"
 )
+STRESSES = "stresses"
 STEP = "step."  # how the names of steps begin that no provision stands for
 _NO_DEMAND = ("counterfactual", "concessive", "vague")
 _TAKES = ("AGREE", "OFFER", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "PRECONDITION")
@@ -59,7 +67,8 @@ class Said:
     """An accepted statement with the clauses of its condition, where it has one.
 
     A condition that names two things ("if crews are released and soldiers leave") comes as two
-    clauses; ``either`` tells that one of them is enough.
+    clauses; ``either`` tells that one of them is enough, ``main`` holds the words without them.
+    ``joined`` are two clauses that are said to happen at the same moment.
     """
 
     row: StatementRow
@@ -67,6 +76,8 @@ class Said:
     consequence: Clause | None = None
     trigger: str = ""
     either: bool = False
+    main: str = ""
+    joined: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -115,6 +126,14 @@ class Claim:
     links: tuple[tuple[str, str, str], ...] = ()
     urgent: str = ""
     retreat: bool = False
+    document: str = ""
+
+
+_THAT_LINE = re.compile(
+    r"\W*(?:and |but )?(?:that|this|it|here)(?: is|'s|’s| was| remains) (?:(?:our|a|the|my) )?"
+    r"(?:red line|non-negotiable|not negotiable)\W*",
+    re.IGNORECASE,
+)
 
 
 def codes_of(statement: Statement) -> tuple[str, ...]:
@@ -128,10 +147,21 @@ def claims_of(said: Said, frame: CaseFrame) -> tuple[Claim, ...]:
     if statement.duplicate_of or said.row.state != "accepted":
         return ()
     found: list[Claim] = []
+    if _THAT_LINE.fullmatch(said.row.words):
+        return tuple(_stress(said, party) for party in codes_of(statement))
     for party in codes_of(statement):
         maker = _Maker(said, frame, party)
         found.extend(maker.claims())
     return tuple(found)
+
+
+def _stress(said: Said, party: str) -> Claim:
+    """Give "that is our red line", which says how firm what stands beside it is."""
+    row = said.row
+    return Claim(
+        party, ("beside", row.document_id), STRESSES, (), RED_LINE, row.statement.id,
+        row.day, row.published_day, row.statement.content[0].start, "red line stated beside it",
+    )  # fmt: skip
 
 
 def firmness_of(said: Said) -> str:
@@ -170,11 +200,22 @@ class _Maker:
     def claims(self) -> list[Claim]:
         """Give the claims: those of the condition, or the position that the act takes."""
         condition = self.statement.condition
+        if self.said.joined:
+            return self._at_once()
         if condition is not None and condition.kind not in _NO_DEMAND:
             conditional = self._conditional()
             if conditional or self.statement.act in ("PRECONDITION", "THREATEN", "ASSERT"):
                 return conditional
         return self._position()
+
+    def _at_once(self) -> list[Claim]:
+        """Read "opening the gates and moving the boats on the same day"."""
+        left, right = (self._thing(clause) for clause in self.said.joined)
+        asked = self.statement.act == "REQUEST"
+        firmness = self.firmness if asked else PREFERENCE
+        topic = ("order", *sorted((left, right)))
+        clause = (Order("together", left, right),)
+        return [self._claim(topic, "orders" if asked else "accepts", clause, "at once", firmness)]
 
     # --- positions ----------------------------------------------------------------------------
 
@@ -187,6 +228,10 @@ class _Maker:
         topic = ("on", thing)
         if provision.kind == "gate" and act == "DENY_STANDING":
             return [self._claim(topic, "refuses", (Atom(thing, False),), "standing denied")]
+        if provision.kind == "gate" and act in ("ASSERT", "DENY") and self.said.row.words:
+            if claims_standing(self.said.row.words):
+                return [self._claim(topic, "asks", (Atom(thing),), "standing claimed")]
+            return []
         if act == "ACCEPT_BASIS":
             if provision.kind != "basis":
                 return []
@@ -225,13 +270,16 @@ class _Maker:
         follows = self.said.consequence
         if condition is None or follows is None or not self.said.conditions:
             return []
-        if statement.act == "THREATEN" and not self._withholds(follows):
+        price = self._price(follows)
+        if statement.act == "THREATEN" and not self._withholds(follows) and not price:
             return []
-        if statement.act not in (*_TAKES, "THREATEN"):
+        if statement.act not in (*_TAKES, "THREATEN") and not price:
             return []
+        if follows.link != "coded" and only_talk(follows.words) and not price:
+            return []  # "then we can talk about it" settles nothing
         if statement.stance == "open":  # "ready to talk about it once …": open, and no more
             return self._position()
-        direction = self._direction(follows)
+        direction = -1 if price and condition.polarity < 0 else self._direction(follows)
         found: list[Claim] = []
         needs: list[Atom] = []
         for held in self.said.conditions:
@@ -239,7 +287,7 @@ class _Maker:
             need = Atom(self._thing(held), sign > 0)
             needs.append(need)
             found.extend(self._asks(need, held))
-        if self._price(follows):
+        if price:
             for need in needs:
                 force = "asks" if need.holds else "refuses"
                 claim = self._claim(("on", need.thing), force, (need,), "price of a settlement")
@@ -269,7 +317,9 @@ class _Maker:
 
     def _depends(self, main: str, needs: Sequence[Atom]) -> Claim:
         clause = (Atom(main, False), *needs)
-        return self._claim(("on", main), "depends", clause, "only if")
+        # "could accept it, provided that …": the proviso is as firm as it is said.
+        firm = FIRM if self.firmness == PREFERENCE and self.statement.hedge == "hedged" else ""
+        return self._claim(("on", main), "depends", clause, "only if", firm)
 
     def _told(self, follows: Clause, needs: Sequence[Atom]) -> bool:
         """Tell whether a condition says something about what can be agreed.
@@ -285,6 +335,12 @@ class _Maker:
 
     def _price(self, follows: Clause) -> bool:
         """Tell whether it is the settlement itself that hangs on the condition."""
+        condition = self.statement.condition
+        if condition is None:
+            return False
+        telling = self.statement.act in ("ASSERT", "THREATEN", "REJECT")
+        if telling:  # "a contract without a cap would not pass": whatever the words were tied to
+            return condition.polarity < 0 and about_settlement(self.said.main)
         coded = follows.provision is not None and follows.link == "coded"
         return not coded and about_settlement(follows.words)
 
@@ -293,7 +349,7 @@ class _Maker:
         condition = self.statement.condition
         if condition is None or follows.provision is None:
             return False
-        return follows.sense < 0 and condition.polarity < 0
+        return follows.sense < 0 and (condition.polarity < 0 or condition.kind == "duration")
 
     def _direction(self, follows: Clause) -> int:
         """Give the consequence's direction; a refusal's own "no" may stand in its cue alone."""
@@ -322,7 +378,9 @@ class _Maker:
     def _asks(self, need: Atom, held: Clause) -> list[Claim]:
         """Read what a precondition asks for first: firmly where the words say must."""
         condition = self.statement.condition
-        if self.statement.act != "PRECONDITION" or not need.holds or condition is None:
+        if self.statement.act not in ("PRECONDITION", "THREATEN") or condition is None:
+            return []
+        if not need.holds:
             return []
         firm = bool(_MUST.search(held.words.lower())) or condition.kind == "imperative-and"
         if not firm and need.thing.startswith(STEP):
@@ -363,6 +421,7 @@ class _Maker:
             links=tuple(self.links),
             urgent=self._urgent(clause) if force == "asks" else "",
             retreat=self.statement.act == "CONCEDE",
+            document=row.document_id,
         )
 
     def _urgent(self, clause: tuple[Term, ...]) -> str:

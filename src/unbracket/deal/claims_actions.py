@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-_FORCES = r"(?:troops?|soldiers?|forces|units|army|armies|battalions?|brigades?|garrisons?)"
+_FORCES = (
+    r"(?:troops?|soldiers?|forces|units|army|armies|battalions?|brigades?|garrisons?|gunboats?"
+    r"|warships?|ships|vessels|boats?|patrols|tanks)"
+)
 _FIGHTING = (
     r"(?:fighting|shelling|hostilities|war|fire|firing|attacks?|strikes|offensive|operation|guns"
     r"|bombing|bombardment)"
@@ -21,6 +24,7 @@ _CAPTIVES = (
 _CURBS = (
     r"(?:sanctions?|tariffs?|embargo(?:es)?|blockade|duties|restrictions?|curbs|levy|levies|ban)"
 )
+_WORK = r"(?:work|production|operations|service|services|loading)"
 _GAP = r"(?:[\w'’-]+ ){0,4}?"
 
 _CLASSES: tuple[tuple[str, str], ...] = (
@@ -47,6 +51,14 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         rf"(?:lift|eas|remov|scrap|suspend|drop|end|waiv)\w* {_GAP}{_CURBS}"
         rf"|{_CURBS} {_GAP}(?:lifted|eased|removed|scrapped|suspended|dropped|gone|go|end|ends)",
     ),
+    (
+        "resume",
+        rf"{_WORK} {_GAP}(?:resum|restart|begin again|back to work|move again)\w*"
+        rf"|(?:resum|restart|go back to|return to) {_GAP}{_WORK}|back to work|work first"
+        r"|(?:strike|walkout|stoppage|lockout) (?:[\w'’-]+ ){0,3}?(?:end|stop|over|called off)\w*"
+        r"|(?:end|call off|stop|an end to)\w* (?:[\w'’-]+ ){0,3}?(?:strike|walkout|stoppage"
+        r"|lockout)",
+    ),
     ("ratify", r"ratif\w+"),
     ("recognise", r"recogni[sz]\w+|recognition"),
     ("vote", r"vote[sd]?|voting|ballots?|referendums?|elections?|plebiscite"),
@@ -65,9 +77,14 @@ _CLASSES: tuple[tuple[str, str], ...] = (
 )
 
 # Classes that name one thing by themselves; "talks" or "a vote" may be many things.
-CLEAR = ("cease", "withdraw", "release", "lift", "ratify")
+CLEAR = ("cease", "withdraw", "release", "lift", "resume", "ratify")
 
 _UNDONE: tuple[tuple[str, str], ...] = (
+    (
+        "resume",
+        r"(?:strike|walkout|stoppage|lockout) (?:[\w'’-]+ ){0,12}?(?:go|goes|went|carr|continu"
+        r"|last)\w*(?: on)?|(?:keep|stay|stays|remain|remains) (?:on strike|out|closed|shut)",
+    ),
     (
         "cease",
         rf"{_FIGHTING} {_GAP}(?:start|resum|continu|go|goes|went|carr)\w*(?: on| again)?"
@@ -92,13 +109,13 @@ _UNDONE: tuple[tuple[str, str], ...] = (
 )
 
 # What a consequence says when it is the settlement itself that hangs on a condition.
+_TEXTS = r"(?:settlement|agreement|deal|treaty|accord|pact|contract|peace)"
 _DEAL = (
     r"(?:sign|accept|agree(?: to)?|conclude|reach|have|be|seal|initial|approve|back|hold)\w* "
-    r"(?:[\w'’-]+ ){0,4}?(?:settlement|agreement|deal|treaty|accord|pact|peace|text|document)"
-    r"|(?:settlement|agreement|deal|treaty|accord|pact|peace) (?:[\w'’-]+ ){0,3}?(?:is|will|would"
-    r"|can|could|be|possible|impossible|signed|without)|no (?:settlement|agreement|deal|treaty"
-    r"|accord|pact|peace)|sign (?:anything|nothing)|signs? nothing|our signature|will (?:not )?sign"
-    r"|would (?:not )?sign"
+    rf"(?:[\w'’-]+ ){{0,4}}?(?:{_TEXTS}|text|document)"
+    rf"|{_TEXTS} (?:[\w'’-]+ ){{0,3}}?(?:is|will|would|can|could|be|possible|impossible|signed"
+    rf"|without)|no {_TEXTS}|nothing (?:is|will be|gets) signed|sign (?:anything|nothing)"
+    r"|signs? nothing|our signature|will (?:not )?sign|would (?:not )?sign"
 )
 
 
@@ -142,6 +159,36 @@ _SAME = (
     r"(?:on|at|in) the same (?:day|hour|moment|morning|time|week|date)|simultaneous\w*|in parallel"
     r"|at the moment (?:at which|when|that)|side by side|step by step with"
 )
+
+
+_TALK = r"(?:talk|speak|discuss|look at|consider|think|negotiat)\w*"
+
+
+def only_talk(words: str) -> bool:
+    """Tell whether words hold out no more than talking about something."""
+    return bool(
+        _rule(rf"(?:can|could|will|would|may|might|shall) (?:then )?{_TALK}").search(words.lower())
+    )
+
+
+_GATE_HELD = (
+    r"full powers|(?:has|have|had|hold|holds|held) (?:the |full |every |all )?(?:\w+ )?(?:powers?"
+    r"|authority|mandate|right|capacity|standing)|mandate (?:[\w'’-]+ ){0,4}?(?:extended|renewed"
+    r"|valid|runs|stands)|(?:may|can|could|is entitled to|are entitled to|is free to) (?:lawfully "
+    r"|legally )?sign|(?:is|are|was|were|remains?) (?:the )?(?:\w+ )?(?:legitimate|lawful"
+    r"|competent|duly elected|properly elected)|need(?:s|ed)? no (?:vote|mandate|approval"
+    r"|permission)|signed the last"
+)
+_GATE_DENIED = r"no|not|never|nobody|n't|lacks?|lacked|without|cannot|il+egitimate|unlawful"
+
+
+def claims_standing(words: str) -> bool:
+    """Tell whether words claim that somebody may speak or sign."""
+    low = words.lower()
+    found = _rule(_GATE_HELD).search(low)
+    if found is None:
+        return False
+    return not _rule(_GATE_DENIED).search(low[max(0, found.start() - 24) : found.start()])
 
 
 def unconditional(words: str) -> bool:

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from unbracket.deal.claims import Atom, Claim, Order, Term
+from unbracket.deal.claims import STRESSES, Atom, Claim, Order, Term
 from unbracket.deal.claims_steps import Steps
 from unbracket.model.deal import FIRMNESS, PREFERENCE
 
+NEAR = 400  # code points between a demand and "that is our red line"
 STANDING, WITHDRAWN = "standing", "withdrawn"
 
 
@@ -55,7 +56,7 @@ def derive(claims: Iterable[Claim], steps: Steps, as_of: str = "") -> tuple[Deri
     """Settle the claims that could be known on a day into demands, standing and withdrawn ones."""
     seen = [c for c in claims if not as_of or not c.published or c.published <= as_of]
     seen.sort(key=lambda c: (c.day, c.published))  # stable: within a day, as they were given
-    ready = _with_urgent([t for claim in seen for t in _translated(claim, steps)])
+    ready = _with_urgent([t for claim in _stressed(seen) for t in _translated(claim, steps)])
     refused = {
         term.thing for c in ready for term in c.clause if isinstance(term, Atom) and not term.holds
     }
@@ -67,6 +68,27 @@ def derive(claims: Iterable[Claim], steps: Steps, as_of: str = "") -> tuple[Deri
     for party in by_party:
         found.extend(_settled(party, by_party[party]))
     return tuple(found)
+
+
+def _stressed(claims: Sequence[Claim]) -> list[Claim]:
+    """Let "that is our red line" make the party's nearest demand of the same text one.
+
+    What stands before it comes first; a demand that follows counts where none stands before.
+    """
+    result = [claim for claim in claims if claim.force != STRESSES]
+    for stress in (claim for claim in claims if claim.force == STRESSES):
+        near = [
+            (claim.at > stress.at, abs(claim.at - stress.at), place)
+            for place, claim in enumerate(result)
+            if claim.party == stress.party
+            and claim.document == stress.topic[1]
+            and claim.force in ("asks", "refuses", "orders")
+            and abs(claim.at - stress.at) <= NEAR
+        ]
+        if near:
+            place = min(near)[2]
+            result[place] = replace(result[place], firmness=stress.firmness)
+    return result
 
 
 def key_of(clause: Sequence[Term]) -> str:
@@ -200,7 +222,10 @@ def _takes_back(claim: Claim, group: _Group) -> bool:
     old, new = group.clause, claim.clause
     if len(old) == 1 and isinstance(old[0], Atom):
         if len(new) == 1:
-            return new[0] == Atom(old[0].thing, not old[0].holds)
+            if new[0] != Atom(old[0].thing, not old[0].holds):
+                return False
+            # To ask for a gate and to deny that it holds is no contradiction of one's own.
+            return {claim.rule, last.rule} != {"asks", "standing denied"}
         return not old[0].holds and claim.force == "depends"
     if last.force == "depends" and len(new) == 1 and isinstance(new[0], Atom):
         if not new[0].holds:

@@ -64,15 +64,17 @@ class Orders:
         leaving: dict[int, list[Edge]] = {}
         for edge in edges:
             leaving.setdefault(edge.a, []).append(edge)
-        component = components(leaving)
-        found: dict[tuple[int, ...], None] = {}
+        component = components({a: [edge.b for edge in row] for a, row in leaving.items()})
+        found: list[list[int]] = []
+        covered: set[Edge] = set()
         for edge in edges:
-            if edge.strict and component[edge.a] == component[edge.b]:
+            if edge.strict and edge not in covered and component[edge.a] == component[edge.b]:
                 cycle = [edge, *_path(leaving, component, edge.b, edge.a)]
-                found.setdefault(tuple(self._clause(cycle)))
+                covered.update(cycle)
+                found.append(self._clause(cycle))
                 if len(found) >= CYCLES_A_ROUND:
                     break
-        return [list(clause) for clause in found]
+        return found
 
     def _clause(self, cycle: Sequence[Edge]) -> list[int]:
         clause = sorted({-edge.switch for edge in cycle})
@@ -99,7 +101,7 @@ def _on_rings(edges: list[Edge]) -> list[Edge]:
     return [edge for edge in edges if edge.a not in gone] if gone else edges
 
 
-def components(leaving: Mapping[int, Sequence[Edge]]) -> dict[int, int]:
+def components(leaving: Mapping[int, Sequence[int]]) -> dict[int, int]:
     """Give each node the number of its strongly connected component (Tarjan 1972)."""
     index: dict[int, int] = {}
     low: dict[int, int] = {}
@@ -117,7 +119,7 @@ def components(leaving: Mapping[int, Sequence[Edge]]) -> dict[int, int]:
                 stack.append(node)
             targets = leaving.get(node, ())
             while position < len(targets):
-                target = targets[position].b
+                target = targets[position]
                 position += 1
                 if target not in index:
                     work.append((node, position))

@@ -9,9 +9,10 @@ as they make two blocking sets.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice, pairwise, product
 
+from unbracket.deal.encode import components
 from unbracket.deal.oracle import Deadline, OutOfTimeError
 from unbracket.model.deal import Cut, Cycle, Demand, OrderLiteral, Problem
 
@@ -82,10 +83,12 @@ def _rings(graph: Graph, most: int, deadline: Deadline) -> tuple[list[tuple[int,
 
 def johnson(graph: Graph, deadline: Deadline) -> Iterator[tuple[int, ...]]:
     """Give every elementary ring once, from its smallest node; raises OutOfTimeError."""
-    for start in sorted(graph):
-        inside = _component(graph, start)
-        if not inside:
-            continue
+    todo = _knots(graph, graph)
+    while todo:
+        deadline.check()
+        inside = todo.pop()
+        start = min(inside)
+        todo += _knots(graph, inside - {start})
         blocked = {start}
         waiting: dict[int, set[int]] = {}
         path = [start]
@@ -124,27 +127,14 @@ def _unblock(node: int, blocked: set[int], waiting: dict[int, set[int]]) -> None
             todo.extend(waiting.pop(free, ()))
 
 
-def _component(graph: Graph, start: int) -> set[int]:
-    """Give the nodes from ``start`` up that lie on a way from it and back to it, if any."""
-    forward = _reach(graph, start, start)
-    back: dict[int, list[int]] = {}
-    for node in forward:
-        for target in graph.get(node, ()):
-            if target in forward:
-                back.setdefault(target, []).append(node)
-    if start not in back:
-        return set()
-    return _reach(back, start, start)
-
-
-def _reach(graph: Graph, start: int, least: int) -> set[int]:
-    seen, todo = {start}, [start]
-    while todo:
-        for target in graph.get(todo.pop(), ()):
-            if target >= least and target not in seen:
-                seen.add(target)
-                todo.append(target)
-    return seen
+def _knots(graph: Graph, nodes: Collection[int]) -> list[set[int]]:
+    """Give the sets of these nodes in which every node lies on a ring with every other."""
+    kept = set(nodes)
+    leaving = {node: [n for n in graph.get(node, ()) if n in kept] for node in sorted(kept)}
+    knots: dict[int, set[int]] = {}
+    for node, number in components(leaving).items():
+        knots.setdefault(number, set()).add(node)
+    return [knot for knot in knots.values() if len(knot) > 1 or min(knot) in leaving[min(knot)]]
 
 
 def rings_of(graph: Graph, length: int, deadline: Deadline) -> Iterator[tuple[int, ...]]:
@@ -152,8 +142,10 @@ def rings_of(graph: Graph, length: int, deadline: Deadline) -> Iterator[tuple[in
 
     A way is cut as soon as too few places are left for the way back. Raises OutOfTimeError.
     """
-    for start in sorted(graph):
-        inside = _component(graph, start)
+    knots = {node: knot for knot in _knots(graph, graph) for node in knot}
+    for start in sorted(knots):
+        deadline.check()
+        inside = {node for node in knots[start] if node >= start}
         if len(inside) < length:
             continue
         home = _distances(graph, inside, start)
@@ -168,7 +160,9 @@ def rings_of(graph: Graph, length: int, deadline: Deadline) -> Iterator[tuple[in
             elif node == start:
                 if len(path) == length:
                     yield tuple(path)
-            elif node in inside and node not in used and len(path) + home[node] <= length:
+            elif (
+                node in inside and node not in used and len(path) + home.get(node, length) <= length
+            ):
                 path.append(node)
                 used.add(node)
                 stack.append(iter(graph.get(node, ())))

@@ -14,33 +14,39 @@ from unbracket.deal.encode import Orders, encode
 from unbracket.deal.lexical import members
 from unbracket.deal.optimum import Optimum
 from unbracket.deal.oracle import Deadline, Oracle, OutOfTimeError
-from unbracket.deal.sets import Found, IdSet, Ranking, classes, greedily_left_out
+from unbracket.deal.sets import LARGE, MAIN_SHARE, Found, IdSet, Ranking, classes, greedily_left_out
 from unbracket.model.deal import Demand, Problem
-
-MAIN_SHARE = 0.75  # of the time; the rest is for finding at least one where that was too short
 
 
 def relaxations(problem: Problem, hard: Sequence[Demand], most: int, deadline: Deadline) -> Found:
-    """List up to ``most`` relaxations of an infeasible problem.
+    """List up to ``most`` relaxations of a problem; a feasible one has none.
 
     When the time is up before the first one of the order is known, the list holds one that is
     minimal but may not be the smallest; it is then not complete.
     """
     ranking = Ranking(hard)
     found: list[IdSet] = []
+    spare: list[IdSet] = []
     orders = Orders()
-    with Oracle(deadline.part(MAIN_SHARE), orders) as oracle:
+    with Oracle(deadline, orders) as oracle:
         encoding = encode(oracle, problem, orders, hard)
         selectors = encoding.selectors
         grouped = classes(selectors, ranking.ids)
         soft = {s: sum(map(ranking.cost, ids)) for s, ids in grouped.items()}
+        large = len(grouped) > LARGE
         try:
+            if oracle.solve(list(grouped)):
+                return Found((), complete=True)
+            if large:  # the search below may well not end, so one is put aside first
+                spare = _any_one(problem, hard, ranking, deadline)
+            else:
+                oracle.deadline = deadline.part(MAIN_SHARE)
             with Optimum(oracle, soft, encoding.groups) as optimum:
                 complete = _levels(oracle, optimum, ranking, selectors, most, found)
         except OutOfTimeError:
             complete = False
     if not found and not complete:
-        found += _any_one(problem, hard, ranking, deadline)
+        found += spare or _any_one(problem, hard, ranking, deadline)
     return Found(tuple(found[:most]), complete)
 
 

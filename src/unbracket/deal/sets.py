@@ -9,6 +9,8 @@ from unbracket.deal.oracle import Oracle
 from unbracket.model.deal import RED_LINE, Demand
 
 IdSet = tuple[str, ...]
+MAIN_SHARE = 0.75  # of the time; the rest is for finding at least one where that was too short
+LARGE = 1500  # distinct demands from which one set is put aside before the smallest is looked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def arrange(happening: Sequence[int], edges: Sequence[Edge]) -> dict[int, int]:
     leaving: dict[int, list[Edge]] = {step: [] for step in happening}
     for edge in edges:
         leaving[edge.a].append(edge)
-    component = components(leaving)
+    component = components({step: [edge.b for edge in row] for step, row in leaving.items()})
     moments = dict.fromkeys(component.values(), 0)
     # Tarjan numbers a component after everything that it leads to, so going down in numbers meets
     # each step after all that come before it.

@@ -60,7 +60,7 @@ class AlignOptions:
 
 def align(
     drafts: Sequence[Sequence[Unit]],
-    options: AlignOptions = AlignOptions(),  # noqa: B008
+    options: AlignOptions = AlignOptions(),
     accepted: Sequence[FixedLink] = (),
 ) -> Alignment:
     """Link the units of each two drafts and join the links into rows.

@@ -139,10 +139,10 @@ def number_odds(
 
 def place_odds(
     pairs: Pairs, anchors: list[tuple[int, int, float]], size: tuple[int, int]
-) -> Floats:
+) -> tuple[Floats, float]:
     """Give the log-odds of how far each pair lies from where its neighbours' links lead to."""
     if len(anchors) < 2:
-        return np.zeros(len(pairs))
+        return np.zeros(len(pairs)), 0.0
     by_a = sorted(anchors)
     by_b = sorted((j, i, p) for i, j, p in anchors)
     seen = np.array([strays(by_a, by_b, i, j) for i, j, _ in anchors])

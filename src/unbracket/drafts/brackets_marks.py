@@ -6,7 +6,7 @@ Conventions of rolling texts; a slash is never split on. Offsets are code points
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from unbracket.drafts.brackets import Pair
@@ -30,6 +30,7 @@ _SIDE = re.compile(
 )
 _SHORT = re.compile(
     r"\s*(?P<codes>[A-Z][A-Z&-]{1,9}[ ]?\d{0,3}(?:\s*/\s*[A-Z][A-Za-z&-]{0,14}[ ]?\d{0,3})*"
+    r"|[A-Z][a-z]{1,20}(?:/[A-Z][A-Za-z&-]{0,20})+"
     r"|[A-Z]\d{1,3}(?:\s*/\s*[A-Z][A-Za-z&-]{0,14}[ ]?\d{0,3})*)\s*:"
 )
 _LONG_SHORT = re.compile(rf"\s*(?P<codes>{_CODES})\s*:")
@@ -91,16 +92,20 @@ class RawMark:
 
 
 def classify(
-    text: str, pairs: Sequence[Pair], clean: Callable[[int, int], str]
+    text: str,
+    pairs: Sequence[Pair],
+    clean: Callable[[int, int], str],
+    parties: Iterable[str] = (),
 ) -> tuple[list[RawMark], list[tuple[int, int]], list[MarkFault]]:
     """Turn pairs into marks; gives marks, the spans of sponsors' heads, and faults.
 
-    ``clean(start, end)`` gives a stretch without Markdown. Marks keep the order of the pairs.
+    ``clean(start, end)`` gives a stretch without Markdown; ``parties`` are names that sponsors may
+    have in the short form. Marks keep the order of the pairs.
     """
     marks: list[RawMark] = []
     heads: list[tuple[int, int]] = []
     faults: list[MarkFault] = []
-    known = _known_names(text, pairs)
+    known = _known_names(text, pairs) | {party.casefold() for party in parties}
     for pair in pairs:
         mark = RawMark("note" if pair.sign == "{" else "bracket", pair.start, pair.end)
         mark.around = pair.parent

@@ -6,7 +6,7 @@ placed is a Fault with line and column. Time is linear in the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress
 
 from unbracket.drafts.brackets import Barrier, LineIndex, Reach, match_brackets
@@ -41,12 +41,17 @@ _HIDDEN = {
 
 
 def parse_draft(
-    document: Document, *, profile: str = "not-agreed", view: str = "final"
+    document: Document,
+    *,
+    profile: str = "not-agreed",
+    view: str = "final",
+    parties: Iterable[str] = (),
 ) -> ParsedDraft:
     """Parse a Document: its text, with what the format says about numbers, cells and changes.
 
     ``profile`` says what brackets mean ("not-agreed", "deletion"), ``view`` which side of tracked
-    changes is read ("final", "original", "marked"). Raises UsageError for other values.
+    changes is read ("final", "original", "marked"); ``parties`` are names that may
+    sponsor words in the short form ("[Norland: …]"). Raises UsageError for other values.
     """
     for name, value, known in (("profile", profile, PROFILES), ("view", view, VIEWS)):
         if value not in known:
@@ -63,7 +68,9 @@ def parse_draft(
     _join(lines, joins)
     items = items_of(text, lines, markup)
     tree = build_tree(text, items, markdown=markup.markdown)
-    return _Assembler(text, markup, lines, items, tree).draft(document.sha256, profile, view)
+    return _Assembler(text, markup, lines, items, tree, tuple(parties)).draft(
+        document.sha256, profile, view
+    )
 
 
 def parse_text(text: str, *, profile: str = "not-agreed", markdown: bool = False) -> ParsedDraft:
@@ -104,8 +111,15 @@ class _Assembler:
     """Puts the findings over one text together: roles of characters, marks, points, pieces."""
 
     def __init__(
-        self, text: str, markup: Markup, lines: list[Line], items: list[Item], tree: Tree
+        self,
+        text: str,
+        markup: Markup,
+        lines: list[Line],
+        items: list[Item],
+        tree: Tree,
+        parties: tuple[str, ...],
     ) -> None:
+        self._parties = parties
         self._text = text
         self._markup = markup
         self._lines = lines
@@ -158,7 +172,7 @@ class _Assembler:
         barriers = [Barrier(*row) for row in self._tree.barriers]
         reach = self._reach()
         pairs, stray = match_brackets(self._text, self._hides, barriers, reach)
-        marks, heads, bad = classify(self._text, pairs, self._clean)
+        marks, heads, bad = classify(self._text, pairs, self._clean, self._parties)
         for pair in pairs:
             self._paint(pair.start, pair.start + 1, _MARK)
             self._paint(pair.end - 1, pair.end, _MARK)
@@ -277,6 +291,7 @@ class Reachable:
         self._text = text
         self._starts = starts
         self._blocks = blocks
+        self._sentences: set[int] = set()
 
     def __call__(self, offset: int) -> Reach:
         """Give the reach of a bracket that opens at an offset; offsets are asked in order."""
@@ -286,7 +301,9 @@ class Reachable:
                 return self._keep(offset, "block")
             if place in self._starts:
                 return self._keep(offset, "point")
-            if place == 0 or self._text[place - 1] not in "[{*_ ":
+            inside = place == 0 or self._text[place - 1] not in "[{*_ "
+            if inside or place in self._sentences:
+                self._sentences.add(offset)
                 return "sentence"
             place -= 1
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from unbracket.model.document import Block
 
 _MARKDOWN = re.compile(
-    r"^#{1,6}[ \t]+\S|\]\([^\s()]{1,500}\)|^[ ]{0,3}\[[^\]\n]{1,80}\]:[ \t]*\S"
-    r"|\*\*[^*\s][^*\n]{0,200}\*\*|\[\^[\w-]{1,20}\]|^```",
+    r"^#{1,6}[ \t]+\S|\]\((?:https?:|mailto:|[/#.]|\w+\.\w)[^\s()]{0,500}\)"
+    r"|^[ ]{0,3}\[[^\]\n]{1,80}\]:[ \t]*\S|\*\*[^*\s][^*\n]{0,200}\*\*|\[\^[\w-]{1,20}\]|^```",
     re.MULTILINE,
 )
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\r?\n|\Z)")
@@ -154,7 +154,10 @@ def _markdown_spans(text: str, markup: Markup) -> list[tuple[int, int]]:
             spans.append(match.span())
     for match in _LINK.finditer(text):
         target, name = match["target"], match["name"]
-        known = (name or match["label"]).casefold() in names if target is None else True
+        if target is None:
+            known = (name or match["label"]).casefold() in names
+        else:
+            known = _TARGET.match(target) is not None  # "paragraph [x](a)" is no link
         if known and not match["label"].startswith("^"):
             label = match.start("label")
             spans += [(match.start(), label), (match.end("label"), match.end())]

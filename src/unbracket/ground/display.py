@@ -18,7 +18,7 @@ import numpy as np
 import shapely
 
 from unbracket.errors import InputError
-from unbracket.ground.geodesy import measure, polygons_in
+from unbracket.ground.geodesy import polygons_in, straight_km2
 from unbracket.ground.overlay import shape_to_geojson
 from unbracket.model.ground import Simplification
 
@@ -55,8 +55,8 @@ def display_of(
         )
         before += int(shapely.get_num_coordinates(shape))
         after += int(shapely.get_num_coordinates(drawn))
-        error = measure(drawn).km2 - measure(shape).km2
-        errors[status] = error
+        # Lines are drawn straight, so the error is told with straight edges on both sides.
+        errors[status] = straight_km2(drawn) - straight_km2(shape)
         features.append(
             {
                 "type": "Feature",
@@ -71,7 +71,7 @@ def display_of(
         "features": features,
     }
     text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
-    data = gzip.compress(text.encode("utf-8"), 9, mtime=0)
+    data = gzip.compress(text.encode("utf-8"), 6, mtime=0)
     return Display(data, Simplification(tolerance_m, errors, after, before))
 
 

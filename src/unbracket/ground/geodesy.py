@@ -28,7 +28,8 @@ FLATTENING = 1 / 298.257223563
 _E2 = FLATTENING * (2 - FLATTENING)
 _E = math.sqrt(_E2)
 _SEMI_MINOR_M = SEMI_MAJOR_M * (1 - FLATTENING)
-_NODES = 8
+_NODES, _NODES_SHORT = 8, 3
+_SHORT = math.radians(0.5)
 
 
 @cache
@@ -95,15 +96,17 @@ def geodesic_ring_km2(ring: Positions, straight: float) -> float:
 def straight_ring_km2(ring: Positions) -> float:
     """Measure a closed ring with straight edges in longitude and latitude, always positive."""
     longitude, latitude = np.radians(ring[:, 0]), np.radians(ring[:, 1])
-    nodes, weights = _quadrature()
-    along = latitude[:-1, None] + np.diff(latitude)[:, None] * nodes[None, :]
+    rise = np.diff(latitude)
+    # Over short edges the integrand is next to a line.
+    nodes, weights = _quadrature(_NODES_SHORT if np.abs(rise).max() < _SHORT else _NODES)
+    along = latitude[:-1, None] + rise[:, None] * nodes[None, :]
     integral = _authalic(along) @ weights
     return abs(float(np.dot(integral, np.diff(longitude)))) / 1e6
 
 
 @cache
-def _quadrature() -> tuple[Positions, Positions]:
-    nodes, weights = np.polynomial.legendre.leggauss(_NODES)
+def _quadrature(count: int) -> tuple[Positions, Positions]:
+    nodes, weights = np.polynomial.legendre.leggauss(count)
     return (nodes + 1) / 2, weights / 2
 
 

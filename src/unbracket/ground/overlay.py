@@ -28,6 +28,7 @@ def difference(
     Both geometries are valid and in degrees. Every piece counts in the sums; those below
     ``least_km2`` are not listed. Raises InputError where the outlines can't be overlaid.
     """
+    guard_overlay([before, after], "the two maps")
     gained = _less(after, before)
     lost = _less(before, after)
     new, new_rest = _pieces(gained, least_km2)
@@ -56,6 +57,7 @@ def comparison(
     status: str = HELD,
 ) -> Comparison:
     """Compare two makers' geometries of a status: what lies in both and in only one of them."""
+    guard_overlay([left, right], "the two maps")
     left_only = measure(_less(left, right)).km2
     right_only = measure(_less(right, left)).km2
     return Comparison(
@@ -90,7 +92,6 @@ def shape_to_geojson(shape: shapely.Geometry, digits: int = 6) -> Mapping[str, A
 def _less(left: shapely.Geometry, right: shapely.Geometry) -> shapely.Geometry:
     if left.is_empty or right.is_empty:
         return left
-    guard_overlay([left, right], "the two maps")
     try:
         return shapely.MultiPolygon(list(polygons_in(shapely.difference(left, right))))
     except shapely.errors.GEOSException as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -98,6 +99,11 @@ def positions_of(values: Sequence[Any], where: str, notes: Notes) -> Positions:
     Further coordinates (height, measure) are left out and noted once a ring. Raises InputError,
     naming the position, for what is no position or no finite number.
     """
+    quick = _quick(values)
+    if quick is not None:
+        if quick.shape[1] > 2:
+            note_higher(notes, where)
+        return checked(np.ascontiguousarray(quick[:, :2]), where)
     xs: list[float] = []
     ys: list[float] = []
     higher = False
@@ -116,6 +122,19 @@ def positions_of(values: Sequence[Any], where: str, notes: Notes) -> Positions:
     if higher:
         note_higher(notes, where)
     return checked(np.array([xs, ys], dtype=np.float64).T, where)
+
+
+def _quick(values: Sequence[Any]) -> Positions | None:
+    """Read positions of one length and of nothing but numbers at once, or give None."""
+    try:
+        lengths = set(map(len, values))
+        kinds = set(map(type, chain.from_iterable(values)))
+        if len(lengths) != 1 or not kinds <= {int, float} or min(lengths) < 2:
+            return None
+        numbers = np.fromiter(chain.from_iterable(values), np.float64)
+    except (TypeError, OverflowError):
+        return None  # the slow way names the position
+    return numbers.reshape(len(values), -1)
 
 
 def note_higher(notes: Notes, where: str) -> None:

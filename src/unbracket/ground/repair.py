@@ -24,7 +24,7 @@ from unbracket.model.ground import Problem
 
 # Sound maps have next to no crossings; a scribble has up to the square of its positions.
 MAX_CROSSINGS = 1_000_000
-_SAMPLE = 64
+_SAMPLE = 16
 _SMALL = 1_500  # edges: below, even every pair crossing is quickly overlaid
 MAX_SYSTEM = 20_000  # characters of a reference system's definition
 

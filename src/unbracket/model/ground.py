@@ -102,7 +102,7 @@ class Simplification:
     """How a display geometry differs from what was measured.
 
     No point of an outline moves by more than ``tolerance_m`` metres; ``error_km2`` is, per status,
-    the display's area less the measured one.
+    the display's area less that of the whole outline, both with straight edges.
     """
 
     tolerance_m: float

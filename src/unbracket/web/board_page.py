@@ -12,6 +12,7 @@ from unbracket.casework.board import cell as open_cell
 from unbracket.casework.views import BoardRow, BoardView, CellDetail, IssueGroup
 from unbracket.errors import NotFoundError
 from unbracket.web.context import Place
+from unbracket.web.draft_page import points_by_provision
 from unbracket.web.render import bench, here, page
 
 NOT_STATED = "not stated"
@@ -54,6 +55,7 @@ def board(request: Request) -> Response:
         names={head.party.code: head.party.name for head in view.parties},
         bar_parties=len(view.parties),
         has_frame=bool(view.parties and view.groups),
+        points=points_by_provision(case, place),
     )
 
 

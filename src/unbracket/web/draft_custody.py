@@ -77,8 +77,9 @@ def custody_events(views: Iterable[DraftView]) -> tuple[CustodyEvent, ...]:
     events: list[CustodyEvent] = []
     for view in views:
         draft = view.draft
-        who = f" by {', '.join(draft.authors)}" if draft.authors else ""
-        events.append(_event(view, DATED, f"{draft.custody}{who}", draft.date, "", view.witnesses))
+        who = f", author {' and '.join(draft.authors)}" if draft.authors else ""
+        what = f"{draft.custody}{who}"
+        events.append(_event(view, DATED, what, draft.date, "", view.witnesses))
         for row in view.transmissions:
             what = f"{row.giver or 'not named'} to {row.receiver or 'not named'}"
             events.append(_event(view, HANDED, what, row.date, row.phrase, row.witnesses))

@@ -7,11 +7,13 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from unbracket.casework.cases import Case
 from unbracket.casework.drafts import chosen
 from unbracket.casework.drafts import drafts as list_drafts
 from unbracket.casework.drafts_links import ties
 from unbracket.casework.drafts_views import PointView
 from unbracket.casework.drafts_words import about
+from unbracket.web.context import Place
 from unbracket.web.draft_custody import custody_events, drawing
 from unbracket.web.render import bench, here, page
 
@@ -55,6 +57,26 @@ def draft(request: Request) -> Response:
         about=about(case, view.draft.id, "", place.clocks),
         point_path=point_path,
     )
+
+
+def points_by_provision(case: Case, place: Place) -> dict[str, list[tuple[str, str]]]:
+    """Give, for each provision, the points that a reviewer tied to it: (words, path)."""
+    tied = ties(case, place.clocks)
+    if not tied:
+        return {}
+    views = {view.draft.id: view for view in list_drafts(case, place.clocks)}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for tie in tied:
+        view = views.get(tie.draft)
+        if view is None:
+            continue
+        point = next((row for row in view.points if row.name == tie.point), None)
+        if tie.point and point is None:
+            continue
+        path = point_path(point) if point else f"/drafts/{quote(tie.draft, safe='')}"
+        words = f"{tie.draft}, point {tie.point}" if point else view.draft.title
+        found.setdefault(tie.provision.id, []).append((words, path))
+    return found
 
 
 def point_path(point: PointView, what: str = "points") -> str:

@@ -17,9 +17,9 @@ from unbracket.casework.ground import (
     LayerOutcome,
     add_boundary,
     add_layers,
-    files_of,
     withdraw_layer,
 )
+from unbracket.casework.ground_files import MapSource, sources_of
 from unbracket.casework.ground_layers import (
     boundaries,
     display,
@@ -31,7 +31,6 @@ from unbracket.casework.ground_layers import (
 )
 from unbracket.casework.ground_names import date_in
 from unbracket.casework.ground_views import areas, compare, diff, overlay, pace, pick_layer
-from unbracket.casework.intake import Incoming
 from unbracket.errors import InputError, NotFoundError, UsageError
 from unbracket.ground.mapping import parse_rules
 from unbracket.model.entry import Clocks
@@ -53,7 +52,7 @@ def case(tmp_path: Path) -> Iterator[Case]:
 
 def add(case: Case, maps: dict[str, bytes], **order: Any) -> list[LayerOutcome]:
     """Enter maps by their names."""
-    items = [Incoming(name=name, data=data) for name, data in maps.items()]
+    items = [MapSource(name=name, data=data) for name, data in maps.items()]
     return list(add_layers(case, items, LayerOrder(**({"maker": "M"} | order))))
 
 
@@ -124,7 +123,7 @@ def test_folder_gives_its_maps_in_order(tmp_path: Path) -> None:
     """Notes and hidden files are passed over."""
     for name in ("20310201.geojson", "20310101.kml", "notes.txt", ".hidden.json", "20310301.dbf"):
         (tmp_path / name).write_bytes(b"x")
-    found = [row.name for row in files_of([str(tmp_path), "alone.json"])]
+    found = [row.name for row in sources_of([str(tmp_path), "alone.json"])]
     assert found == ["20310101.kml", "20310201.geojson", "alone.json"]
 
 
@@ -133,7 +132,7 @@ def test_shapefile_keeps_the_files_beside_it(case: Case, tmp_path: Path) -> None
     (tmp_path / "2031-01-01.shp").write_bytes(shp([[box(0, 0, 1, 1)[::-1]]]))
     (tmp_path / "2031-01-01.DBF").write_bytes(dbf([{"name": "Held"}]))
     order = LayerOrder("M", mapping=parse_rules(["held=Held"]))
-    (outcome,) = add_layers(case, files_of([str(tmp_path / "2031-01-01.shp")]), order)
+    (outcome,) = add_layers(case, sources_of([str(tmp_path / "2031-01-01.shp")]), order)
     assert outcome.layer is not None
     (row,) = layers(case)
     assert list(row.siblings) == [".dbf"]
@@ -237,7 +236,7 @@ def test_overlay_of_two_makers_adds_up(case: Case) -> None:
 
 def test_layers_are_measured_inside_a_boundary_of_the_case(case: Case) -> None:
     """Half of the strip lies inside; a boundary is named by who gives it."""
-    inside = Incoming(name="b.geojson", data=map_of(0.5))
+    inside = MapSource(name="b.geojson", data=map_of(0.5))
     km2 = add_boundary(case, "the old line", inside, source="a treaty of 2001")
     filled_order = {"boundaries": ("the old line",)}
     add(case, {"2031-01-01.geojson": map_of(1.0)}, **filled_order)
@@ -253,7 +252,7 @@ def test_layers_are_measured_inside_a_boundary_of_the_case(case: Case) -> None:
 def test_boundary_without_polygons_is_refused(case: Case) -> None:
     """A cut by nothing would leave nothing."""
     with pytest.raises(InputError, match="no polygon"):
-        add_boundary(case, "empty", Incoming(name="b.geojson", data=collection()))
+        add_boundary(case, "empty", MapSource(name="b.geojson", data=collection()))
 
 
 def test_withdrawn_layer_leaves_the_series(case: Case) -> None:

@@ -21,7 +21,7 @@ FIRMNESS = {"!": RED_LINE, "": FIRM, "~": PREFERENCE}
 
 
 def literal(words: str) -> Literal:
-    """Read ``cap=low``, ``cap!=low``, ``+gate``, ``-gate``, ``do s``, ``no s``, ``a<b``, ``a~b``."""
+    """Read ``cap=low``, ``cap!=low``, ``+gate``, ``-gate``, ``do s``, ``a<b`` and its like."""
     for sign, kind in (("<=", "not_after"), ("<", "before"), ("~", "together")):
         if sign in words:
             a, b = words.split(sign)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from unbracket.drafts.brackets import LineIndex
 from unbracket.drafts.brackets_marks import codes_of
-from unbracket.drafts.parse import parse_text, print_draft
+from unbracket.drafts.parse import parse_draft, parse_text, print_draft
+from unbracket.model.document import Document
 from unbracket.model.draft import ParsedDraft
 
 SIGNS = st.sampled_from(
@@ -51,6 +52,7 @@ def test_adjacent_brackets_are_alternatives_and_slashes_stay() -> None:
         ("[NOR: ships]", ("NOR",), ()),
         ("[NOR/EAS: ships]", ("NOR", "EAS"), ()),
         ("[G77: ships]", ("G77",), ()),
+        ("[Norland/Eastland: ships]", ("Norland", "Eastland"), ()),
         ("[SOU opposes: ships]", (), ("SOU",)),
         ("[Norland and Eastland propose: ships]", ("Norland", "Eastland"), ()),
     ],
@@ -65,6 +67,19 @@ def test_name_that_sponsors_somewhere_may_be_shortened_elsewhere() -> None:
     """A short head is a sponsor once its name has proposed with a verb, any other word isn't."""
     parsed = parse_text("1. [Norland proposes: a] b [Norland: c] d [Purpose: e]\n")
     assert [m.kind for m in parsed.marks] == ["sponsor", "sponsor", "bracket"]
+
+
+def test_parties_of_a_case_may_sponsor_in_the_short_form() -> None:
+    """A name that the caller gives counts, another word before a colon doesn't."""
+    document = Document("1. [Southmark: ships] [Purpose: tolls]\n", reader="text")
+    kinds_found = [m.kind for m in parse_draft(document, parties=["Southmark"]).marks]
+    assert kinds_found == ["sponsor", "alternative"]
+
+
+def test_link_target_is_an_address_and_a_sub_paragraph_is_none() -> None:
+    """A hole stands before "(a)"; a link's brackets are furniture."""
+    text = "1. See paragraph [x](a) and [the map](https://example.org/map), **now**.\n"
+    assert [text[m.start : m.end] for m in parse_text(text).marks] == ["[x]"]
 
 
 def test_sponsor_without_colon_is_reported() -> None:

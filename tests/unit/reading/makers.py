@@ -114,7 +114,7 @@ Placed = tuple[float, float, float, str]  # x, y from the foot, size, text
 
 
 def pdf_of(pages: Sequence[Iterable[Placed]], info: Mapping[str, str] | None = None) -> bytes:
-    """Make a PDF of placed lines in Helvetica (WinAnsi), with the cross-reference table it needs."""
+    """Make a PDF of placed lines in Helvetica (WinAnsi), with a cross-reference table."""
     objects: list[bytes] = [b"", b""]
     font = 3 + 2 * len(pages)
     kids = []
@@ -129,10 +129,10 @@ def pdf_of(pages: Sequence[Iterable[Placed]], info: Mapping[str, str] | None = N
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(pages)} >>".encode()
-    for name in ("Helvetica", "Helvetica-Bold"):
-        objects.append(
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
-        )
+    objects.extend(
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>" % name
+        for name in (b"Helvetica", b"Helvetica-Bold")
+    )
     entries = " ".join(f"/{key} ({value})" for key, value in (info or {}).items())
     objects.append(f"<< {entries} >>".encode())
     return _file(objects)

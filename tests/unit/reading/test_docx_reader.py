@@ -9,7 +9,7 @@ from .helpers import words_of
 from .makers import changed, docx_of, item, level, numbering, para, read_docx, rows, run, words
 
 _STYLES = (
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/>'
     '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="H3"><w:name w:val="Chapter"/><w:basedOn w:val="H1"/>'
@@ -210,7 +210,8 @@ def test_strict_files_are_read_like_others() -> None:
     from .makers import zip_of
 
     word = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-    source = f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>Strict</w:t></w:r></w:p></w:body></w:document>'
+    body = "<w:body><w:p><w:r><w:t>Strict</w:t></w:r></w:p></w:body>"
+    source = f'<w:document xmlns:w="{word}">{body}</w:document>'
     data = zip_of({"word/document.xml": source})
     assert read_document(data, SourceHint(name="a.docx")).text == "Strict"
 

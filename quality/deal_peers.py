@@ -96,7 +96,7 @@ def marco(problem: dict[str, Any], blocking: int, relaxations: int, seconds: flo
     marks = {id: z3.Bool(f"in {id}") for id in peer.track}
     sets: list[list[str]] = []
     corrections: list[list[str]] = []
-    while time.perf_counter() - began < seconds and map_solver.check() == z3.sat:
+    while time.process_time() - cpu < seconds and map_solver.check() == z3.sat:
         model = map_solver.model()
         seed = [id for id, mark in marks.items() if z3.is_true(model.eval(mark))]
         if peer.holds(seed):
@@ -123,7 +123,7 @@ def cores(problem: dict[str, Any], blocking: int, seconds: float) -> Any:
     peer = Peer(problem)
     sets: list[list[str]] = []
     aside: list[str] = []
-    while time.perf_counter() - began < seconds and len(sets) < blocking:
+    while time.process_time() - cpu < seconds and len(sets) < blocking:
         kept = [id for id in peer.track if id not in aside]
         if peer.holds(kept):
             break

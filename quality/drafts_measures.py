@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Pair = tuple[int, int]
@@ -64,20 +64,23 @@ class Scores:
         return min(self.each, default=1.0)
 
 
-def off_chain(links: Iterable[Pair]) -> set[Pair]:
+def off_chain(links: Iterable[Pair], words: Mapping[Pair, int]) -> set[Pair]:
     """Give the smallest set of links without which the rest keep their order.
 
-    Longest non-falling chain by dynamic programming over sorted links, written apart from the
-    engine's so that one fault can't hide in both. Of equal chains the one met first counts.
+    Of sets of one size it is the one with the fewest words (``words`` of each link: those of its
+    shorter unit). Dynamic programming over sorted links, written apart from the engine's so that
+    one fault can't hide in both.
     """
     ordered = sorted(links)
-    length = [1] * len(ordered)
+    best = [(1, words[link]) for link in ordered]
     before = [-1] * len(ordered)
-    for index, (_, b) in enumerate(ordered):
+    for index, link in enumerate(ordered):
         for earlier in range(index):
-            if ordered[earlier][1] <= b and length[earlier] + 1 > length[index]:
-                length[index], before[index] = length[earlier] + 1, earlier
-    at = max(range(len(ordered)), key=lambda place: length[place], default=-1)
+            size, weight = best[earlier]
+            longer = (size + 1, weight + words[link])
+            if ordered[earlier][1] <= link[1] and longer > best[index]:
+                best[index], before[index] = longer, earlier
+    at = max(range(len(ordered)), key=lambda place: best[place], default=-1)
     kept = set()
     while at >= 0:
         kept.add(ordered[at])
@@ -110,17 +113,16 @@ def score(
     into: Scores,
     found: Collection[Pair],
     gold: Collection[Pair],
-    sizes: tuple[int, int],
+    texts: tuple[Sequence[str], Sequence[str]],
     *,
     complete: bool = True,
     found_moved: Collection[Pair] | None = None,
-    gold_moved: Collection[Pair] | None = None,
 ) -> None:
-    """Add one alignment to the scores.
+    """Add one alignment of two lists of points to the scores.
 
     Where the gold is not complete only links that touch a gold unit are judged. Moved links are
-    the engine's word (``found_moved``) or, for a tool that doesn't say, the links off the chain.
-    A link counts as moved only when it is a link of the gold, so that wrong links cost once.
+    the engine's word (``found_moved``) or, for a tool that doesn't say, the links off the chain;
+    of the gold they are those off its chain.
     """
     if not complete:
         known_a, known_b = {a for a, _ in gold}, {b for _, b in gold}
@@ -129,12 +131,14 @@ def score(
     one.add(found, gold)
     into.each.append(one.f1)
     into.links.add(found, gold)
-    wanted = set(off_chain(gold)) if gold_moved is None else set(gold_moved)
-    said = set(off_chain(found)) if found_moved is None else set(found_moved) & set(found)
-    into.moved.add(said, wanted)
+    left, right = ([len(text.split()) for text in side] for side in texts)
+    words = {(a, b): min(left[a], right[b]) for a, b in {*found, *gold}}
+    said = off_chain(found, words) if found_moved is None else set(found_moved) & set(found)
+    into.moved.add(said, off_chain(gold, words))
     for tally, ours, theirs in zip(
         (into.splits, into.merges), groups(found), groups(gold), strict=True
     ):
         tally.add(ours, theirs)
     if complete:
+        sizes = (len(left), len(right))
         into.unmatched.add(unmatched(found, sizes), unmatched(gold, sizes))

@@ -2,9 +2,9 @@
 
     PEERS_PYTHON quality/drafts_peers.py METHOD < pairs.json
 
-``pairs.json`` is a list of ``{"a": [[num, text], …], "b": […]}``. The answer is
-``{"version": …, "pairs": [{"links": [[a, b, score], …], "seconds": s}, …]}``, or ``{"missing":
-reason}`` when the tool can't be used. Tools that compare whole texts give a link's score as the share of the shorter
+``pairs.json`` is a list of ``{"a": [[num, text], …], "b": […]}``. The answer is ``{"version": …,
+"pairs": [{"links": [[a, b, score], …], "seconds": s}, …]}``, or ``{"missing": reason}`` when the
+tool can't be used. Tools that compare whole texts give a link's score as the share of the shorter
 point's words that the tool shows as kept or moved between the two. Benchmark only: nothing of the
 package imports this file or these tools.
 """

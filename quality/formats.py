@@ -211,7 +211,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _verified(folder: Path, paths: Sequence[Path]) -> bool:
     """Read all files into a case and verify it."""
     case = folder / "formats.ubk"
-    case.unlink(missing_ok=True)
+    for suffix in ("", "-wal", "-shm"):
+        case.with_name(case.name + suffix).unlink(missing_ok=True)
     (folder / "case.toml").write_text(CASE_FILE, encoding="utf-8")
     unbracket("new", str(folder / "case.toml"), "-c", str(case))
     outcomes = json_of("read", "-c", str(case), "--json", *map(str, paths))

@@ -5,6 +5,10 @@
     python quality/gate.py --raise         lift floors to what was measured; none is ever lowered
     python quality/gate.py --accept-gold   acknowledge that the gold was changed
 
+Both engines are measured: the rules (``--no-model``) under plain names, the trained model under
+names that begin with ``model``. ``constructions.jsonl`` holds short texts, one for each
+construction of attributed speech, with spans only; its measures end in ``constructions``.
+
 The measures are defined in ``quality/scoring.py``. Floors and the gold's fingerprint stand in
 ``quality/floors.json``. A floor can be lowered only by hand, in a commit that says why.
 """
@@ -20,14 +24,17 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from quality.passages import GOLD, load_passages, predict
-from quality.scoring import Tally, score, total
-from unbracket.casework.engines import default_engines
+from quality.scoring import Tally, Words, f1, match, score, total
+from unbracket.casework.engines import Engines, default_engines
+from unbracket.model.document import Document
 
 FLOORS = Path(__file__).resolve().parent / "floors.json"
+CONSTRUCTIONS = GOLD.parent / "constructions.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,52 @@ def below(floors: Mapping[str, float], measured: Mapping[str, float]) -> list[st
 
 
 def measure(gold: Path, misses: bool = False) -> dict[str, float]:
-    """Run the rule engines on the gold and give all measures."""
-    engines = default_engines()
+    """Run both engines on the gold and give all measures."""
+    measured: dict[str, float] = {}
+    for name, engines in (("", default_engines()), ("model_", default_engines(tagger="model"))):
+        print(f"engines: {engines.author}")
+        found = measure_engines(engines, gold, misses)
+        found |= measure_constructions(engines, misses)
+        measured |= {name + key: value for key, value in found.items()}
+    return measured
+
+
+def measure_constructions(engines: Engines, misses: bool = False) -> dict[str, float]:
+    """Run one set of engines on the texts with spans only."""
+    gold = predicted = content = attribution = 0
+    for row in map(json.loads, CONSTRUCTIONS.read_text(encoding="utf-8").splitlines()):
+        document = Document(text=row["text"])
+        found = [
+            tuple([span.as_list() for span in spans] for spans in (one.content, one.source))
+            for one in engines.tagger.tag(document)
+        ]
+        words = Words(row["text"])
+        wanted = [(one["content"], one["source"]) for one in row["attributions"]]
+        pairs = match(
+            [words.inside(spans) for spans, _ in wanted],
+            [words.inside(spans) for spans, _ in found],
+        )
+        right = sum(_same_source(words, wanted[i][1], found[j][1]) for i, j in pairs)
+        gold, predicted = gold + len(wanted), predicted + len(found)
+        content, attribution = content + len(pairs), attribution + right
+        if misses and (right < len(wanted) or len(found) > len(wanted)):
+            print(
+                f"{row['id']} {row['construction']}: {right} of {len(wanted)}; {len(found)} found"
+            )
+    return {
+        "content_f1_constructions": f1(content, predicted, gold),
+        "attribution_f1_constructions": f1(attribution, predicted, gold),
+    }
+
+
+def _same_source(words: Words, wanted: Sequence[Any], found: Sequence[Any]) -> bool:
+    """Tell whether two sources share a telling word, or are both missing."""
+    left, right = words.inside(wanted), words.inside(found)
+    return bool(words.telling(left) & right) if left else not right
+
+
+def measure_engines(engines: Engines, gold: Path, misses: bool = False) -> dict[str, float]:
+    """Run one set of engines on the passages."""
     tallies: list[Tally] = []
     passages = load_passages(gold)
     for passage in passages:
@@ -108,11 +159,11 @@ def main(
     started = time.monotonic()
     measured = measuring(gold, options.misses)
     floors = load_floors(floors_path)
-    print(f"{'measure':<20}{'measured':>10}{'floor':>10}")
+    print(f"{'measure':<36}{'measured':>10}{'floor':>10}")
     for name, value in measured.items():
         floor = floors.values.get(name)
         mark = "" if floor is None or value >= floor else "  BELOW"
-        print(f"{name:<20}{value:>10.3f}{'-' if floor is None else f'{floor:.3f}':>10}{mark}")
+        print(f"{name:<36}{value:>10.3f}{'-' if floor is None else f'{floor:.3f}':>10}{mark}")
     print(f"{time.monotonic() - started:.1f} s")
     return _verdict(options, gold, floors_path, floors, measured)
 

@@ -25,9 +25,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from unbracket.casework.cases import create_case, open_case
 from unbracket.casework.ground import LayerOrder, add_layers
 from unbracket.casework.ground_files import sources_of
-from unbracket.casework.ground_layers import display, layers, series
+from unbracket.casework.ground_layers import display, layers
 from unbracket.casework.ground_tables import layer_to_dict, point_to_dict
-from unbracket.casework.ground_views import diff
+from unbracket.casework.ground_views import layer_difference
+from unbracket.ground.series import series_of
 from unbracket.model.case import CaseFrame
 from unbracket.settings import Settings
 
@@ -40,7 +41,7 @@ def enter(location: str, files: Sequence[str], overlay: bool) -> dict[str, objec
         outcomes = list(add_layers(case, sources_of(files), LayerOrder("a")))
         rows = layers(case)
         pairs = pairwise(rows) if overlay else ()
-        found = [diff(case, before.id, after.id).difference for before, after in pairs]
+        found = [layer_difference(case, before, after).difference for before, after in pairs]
     return {
         "layers": sum(outcome.status == "added" for outcome in outcomes),
         "km2": [row.km2() for row in rows],
@@ -51,16 +52,17 @@ def enter(location: str, files: Sequence[str], overlay: bool) -> dict[str, objec
 
 def open_series(location: str) -> dict[str, object]:
     """Open every series as a page does, and the last layer's polygons."""
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     with open_case(location, SETTINGS) as case:
         rows = layers(case)
-        shown = [[point_to_dict(point) for point in one.points] for one in series(case)]
+        shown = [[point_to_dict(point) for point in one.points] for one in series_of(rows)]
         listed = [layer_to_dict(row) for row in rows]
         drawn = display(case, rows[-1])
         text = json.dumps([shown, listed, drawn])
     return {
         "layers": len(rows),
         "seconds": time.perf_counter() - began,
+        "processor": time.process_time() - used,
         "bytes": len(text),
         "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }

@@ -123,7 +123,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         inputs = make_inputs(folder / "inputs", options.seed)
         case = folder / "hostile.ubk"
-        case.unlink(missing_ok=True)
+        for suffix in ("", "-wal", "-shm"):
+            case.with_name(case.name + suffix).unlink(missing_ok=True)
         (folder / "case.toml").write_text(CASE_FILE, encoding="utf-8")
         unbracket("new", str(folder / "case.toml"), "-c", str(case))
         return _judged(case, inputs, options)

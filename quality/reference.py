@@ -26,7 +26,7 @@ WIDTH = 96
 # command -> (arguments before the file, pattern of the example inputs)
 CONTRACT = {
     "read-text": (["--json"], "read-text-*.input.*"),
-    "extract": (["--jsonl"], "extract-*.input.*"),
+    "extract": (["--no-model", "--jsonl"], "extract-*.input.*"),
     "code": (["--jsonl"], "code-*.input.jsonl"),
     "align": (["--json"], "align-*.input.*"),
     "solve": (["--json"], "solve-*.input.json"),

@@ -43,16 +43,15 @@ def spans(words: Words, pieces: Pieces, runs: Any) -> list[list[int]]:
 
 def as_record(identifier: str, groups: list[Group], words: Words, pieces: Pieces) -> dict[str, Any]:
     """Write groups in the corpus' form."""
-    rows = []
-    for group in groups:
-        rows.append(
-            {
-                "source": spans(words, pieces, group.source),
-                "cue": spans(words, pieces, [group.cue] if group.cue else []),
-                "content": spans(words, pieces, group.content),
-                "score": group.score,
-            }
-        )
+    rows = [
+        {
+            "source": spans(words, pieces, group.source),
+            "cue": spans(words, pieces, [group.cue] if group.cue else []),
+            "content": spans(words, pieces, group.content),
+            "score": group.score,
+        }
+        for group in groups
+    ]
     return {"id": identifier, "attributions": rows}
 
 
@@ -76,9 +75,7 @@ def decode(
     found = {}
     for identifier, pieces, words, marks in material:
         linker = Linker(words, marks, tuning)
-        groups = linker.groups()
-        scored(groups, tuning)
-        kept = [group for group in groups if group.score >= tuning.least]
+        kept = scored(linker.groups(), tuning)
         found[identifier] = as_record(identifier, kept, words, pieces)["attributions"]
         if features:
             for row, group in zip(found[identifier], kept, strict=True):

@@ -27,14 +27,14 @@ from unbracket.language.shipped import WEIGHTS
 from unbracket.language.wordpiece import WordPieces
 
 CHOICES: dict[str, list[Any]] = {
-    "open": [0.3, 0.4, 0.5, 0.6, 0.7],
-    "cue_share": [0.0, 0.1, 0.2, 0.3],
-    "own_source": [0.0, 0.2, 0.35, 0.5, 0.7],
-    "no_source": [0.3, 0.5, 0.7, 1.0, 1.4, 2.0],
-    "no_cue": [0.5, 1.0, 2.0, 4.0],
-    "grow": [0.1, 0.25, 0.5],
+    "open": [0.35, 0.5, 0.65],
+    "cue_share": [0.05, 0.15, 0.3],
+    "own_source": [0.2, 0.4, 0.6, 0.75],
+    "no_source": [0.5, 0.7, 1.0, 1.5, 2.0, 3.0],
+    "no_cue": [0.5, 1.0, 2.0],
+    "grow": [0.15, 0.25, 0.5],
 }
-ROLE = [0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 2.5, 3.5]
+ROLE = [0.6, 0.75, 0.9, 1.0, 1.15, 1.3, 1.6, 2.0]
 
 
 def worth(score: dict[str, Any]) -> float:
@@ -46,9 +46,9 @@ def search(judge: ModuleType, records: list[dict[str, Any]], material: Material)
     """Search the numbers one at a time until nothing helps."""
     best = Tuning()
     top = worth(judge.score(records, decode(material, best)))
-    moved = True
-    while moved:
-        moved = False
+    moved, rounds = True, 0
+    while moved and rounds < 3:
+        moved, rounds = False, rounds + 1
         trials: list[tuple[str, int, Any]] = [("role", p, v) for p in (1, 2, 3) for v in ROLE]
         trials += [(name, 0, value) for name, values in CHOICES.items() for value in values]
         for name, place, value in trials:
@@ -89,10 +89,23 @@ def fit(
     for low in np.arange(0, 1, 0.2):
         inside = (p >= low) & (p < low + 0.2)
         if inside.any():
-            print(
-                f"score {low:.1f}-{low + 0.2:.1f}: {inside.sum()} of which right {y[inside].mean():.2f}"
-            )
+            print(f"score {low:.1f} and up: {inside.sum()}, right {y[inside].mean():.2f}")
     return replace(tuning, score=tuple(round(float(w), 4) for w in weights))
+
+
+def thresholds(
+    judge: ModuleType, records: list[dict[str, Any]], material: Material, tuning: Tuning
+) -> Tuning:
+    """Choose the least score of an attribution, and of one without a source."""
+    top = worth(judge.score(records, decode(material, tuning)))
+    for name in ("least_alone", "least"):
+        for value in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+            tried = replace(tuning, **{name: value})
+            reached = worth(judge.score(records, decode(material, tried)))
+            if reached > top + 1e-4:
+                tuning, top = tried, reached
+                print(f"{top:.4f} {name} {value}", flush=True)
+    return tuning
 
 
 def main() -> None:
@@ -113,6 +126,7 @@ def main() -> None:
     encoder = Encoder(options.weights)
     material = marked(WordPieces(lines), records, encoder.run, (options.window, BEFORE, AFTER))
     tuning = fit(judge, records, material, search(judge, records, material))
+    tuning = thresholds(judge, records, material, tuning)
     digest = hashlib.sha256((options.weights / WEIGHTS).read_bytes()).hexdigest()
     card = {
         "version": options.version,

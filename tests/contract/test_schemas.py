@@ -55,7 +55,7 @@ def test_golden_example_fits_its_schema_and_is_current(
 
 def test_text_without_attributions_gives_no_line() -> None:
     """Nothing is attributed to anybody where nobody speaks."""
-    result = run("extract", str(EXAMPLES / "extract-3-none.input.txt"), "--jsonl")
+    result = run("extract", str(EXAMPLES / "extract-3-none.input.txt"), "--no-model", "--jsonl")
     assert (result.exit_code, result.stdout) == (0, "")
 
 
@@ -71,9 +71,8 @@ def test_plain_text_reading_is_the_decoded_file() -> None:
 def test_standard_input_is_read() -> None:
     """A hyphen names standard input."""
     data = (EXAMPLES / "extract-1-quotes.input.txt").read_bytes()
-    piped = [
-        json.loads(line) for line in run("extract", "-", "--jsonl", data=data).stdout.splitlines()
-    ]
+    result = run("extract", "-", "--no-model", "--jsonl", data=data)
+    piped = [json.loads(line) for line in result.stdout.splitlines()]
     named = (EXAMPLES / "extract-1-quotes.output.jsonl").read_text(encoding="utf-8")
     assert [row["id"] for row in piped] == [json.loads(line)["id"] for line in named.splitlines()]
     assert {row["file"] for row in piped} == {"-"}

@@ -24,13 +24,13 @@ class Tuning:
 
     role: tuple[float, float, float, float] = (1.0, 1.5, 1.3, 1.0)
     open: float = 0.5
-    join_words: int = 2
     cue_share: float = 0.15
     own_source: float = 0.4
     no_source: float = 1.0
     no_cue: float = 1.0
     grow: float = 0.25
     least: float = 0.0
+    least_alone: float = 0.0
     score: tuple[float, ...] = (0.0, 1.0, 1.0, 1.0)
 
     @classmethod
@@ -221,9 +221,17 @@ def _odds(value: float) -> float:
     return log(value / (1 - value))
 
 
-def scored(groups: Sequence[Group], tuning: Tuning) -> None:
-    """Give every group its score: a logistic of the spans' and the links' probabilities."""
+def scored(groups: Sequence[Group], tuning: Tuning) -> list[Group]:
+    """Give every group its score, and give back those that reach the least one.
+
+    The score is a logistic of the spans' and the links' probabilities; ``least_alone`` is asked of
+    a group without a source.
+    """
     bias, *weights = tuning.score
+    kept: list[Group] = []
     for group in groups:
         total = bias + sum(w * x for w, x in zip(weights, features_of(group), strict=True))
         group.score = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+        if group.score >= (tuning.least if group.source else tuning.least_alone):
+            kept.append(group)
+    return kept

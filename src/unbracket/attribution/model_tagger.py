@@ -26,12 +26,13 @@ from unbracket.language.encoder import Encoder
 from unbracket.language.segment import paragraphs, sentences
 from unbracket.language.shipped import Card, read_card, vocabulary, weights_folder
 from unbracket.language.wordpiece import WordPieces
-from unbracket.model.document import Document
+from unbracket.model.document import REPEATING_REGIONS, Document
 from unbracket.model.ports import EngineInfo
 from unbracket.model.span import Span
 from unbracket.model.statement import Attribution
 
 SECTION = 6_000  # pieces that are linked together; a section ends at the end of a paragraph
+_EDGES = " \t,;:–—-"  # marks that no content begins or ends with
 _OUTER = " \t,;.:–—-"  # marks that end no name and no verb
 BEFORE, AFTER = 40, 24  # pieces of context in front of and behind what a window decides
 
@@ -90,13 +91,8 @@ class ModelTagger:
         encoder = _encoder(self._folder, self._threads)
         marks = mark(section.pieces, encoder.run, self._card.window, BEFORE, AFTER)
         words = words_of(section.pieces, marks.tags)
-        groups = Linker(words, marks, self._tuning).groups()
-        scored(groups, self._tuning)
-        return [
-            draft_of(text, group, words, section.pieces)
-            for group in groups
-            if group.score >= self._tuning.least
-        ]
+        groups = scored(Linker(words, marks, self._tuning).groups(), self._tuning)
+        return [draft_of(text, group, words, section.pieces) for group in groups]
 
 
 def draft_of(text: str, group: Group, words: Words, pieces: Pieces) -> Draft:
@@ -110,7 +106,7 @@ def draft_of(text: str, group: Group, words: Words, pieces: Pieces) -> Draft:
         return Span(inner_start, inner_end) if inner_start < inner_end else Span(start, end)
 
     content: list[Span] = []
-    for span in sorted(place(run) for run in group.content):
+    for span in sorted(place(run, _EDGES) for run in group.content):
         if content and not text[content[-1].end : span.start].strip(" \t\"“”'‘’,;:-–—"):
             content[-1] = Span(content[-1].start, max(span.end, content[-1].end))
         else:
@@ -127,15 +123,24 @@ def draft_of(text: str, group: Group, words: Words, pieces: Pieces) -> Draft:
 
 
 def _sections(cutter: WordPieces, document: Document) -> Iterator[_Section]:
-    """Read a document's paragraphs into sections of bounded length."""
+    """Read a document's paragraphs into sections of bounded length.
+
+    A heading or caption is a section of its own: it repeats the text, so that nothing in the text
+    is linked to the words of a heading.
+    """
+    text = document.text
     section = _Section(Pieces(), [])
     for stretch, kind in stretches(document):
-        for paragraph in paragraphs(document.text, stretch):
-            for block in bounded(document.text, paragraph):
-                cuts = sentences(document.text, block)
+        for paragraph in paragraphs(text, stretch):
+            for block in bounded(text, paragraph):
+                apart = kind in REPEATING_REGIONS or shouted(text, block)
+                if len(section.pieces) and (apart or len(section.pieces) >= SECTION):
+                    yield section
+                    section = _Section(Pieces(), [])
+                cuts = sentences(text, block)
                 section.blocks.append(_Block(block, kind, cuts))
-                read_paragraph(cutter, document.text, block, section.pieces, cuts)
-                if len(section.pieces) >= SECTION:
+                read_paragraph(cutter, text, block, section.pieces, cuts)
+                if apart and len(section.pieces):
                     yield section
                     section = _Section(Pieces(), [])
     if len(section.pieces):

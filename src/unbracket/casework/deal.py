@@ -172,12 +172,14 @@ class _Judged:
 
 def _judged(row: Derived, base: Ground, options: DealOptions) -> _Judged:
     record = base.reviews.by_demand.get(row.id)
-    review, firmness, clause = row.rule, row.firmness, row.clause
-    if review != INFERENCE:
-        review = DERIVED
-    if record is not None:
+    review, firmness, clause, rule = DERIVED, row.firmness, row.clause, row.rule
+    if rule == INFERENCE:
+        record = next(found for found in base.reviews.inferences if found.key == row.id)
+        review = REJECTED if record.body.get("verdict") == "rejected" else INFERENCE
+    elif record is not None:
         firmness = str(record.body.get("firmness", firmness))
         clause = terms_from_json(record.body.get("clause")) or clause
+        rule = rule if clause == row.clause else EDITED
         edited = firmness != row.firmness or clause != row.clause
         verdict = record.body.get("verdict")
         review = REJECTED if verdict == "rejected" else EDITED if edited else ACCEPTED
@@ -189,7 +191,8 @@ def _judged(row: Derived, base: Ground, options: DealOptions) -> _Judged:
         firmness = FIRM if firmness == PREFERENCE else firmness
     if row.id in options.without:
         counts = False
-    return _Judged(replace(row, firmness=firmness, clause=clause), row, review, counts, record)
+    final = replace(row, firmness=firmness, clause=clause, rule=rule)
+    return _Judged(final, row, review, counts, record)
 
 
 def _view(judged: _Judged, base: Ground) -> DemandView:

@@ -5,7 +5,7 @@ The links are the machine's, bound by a reviewer's decisions; what stands in the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from unbracket.casework.cases import Case
 from unbracket.casework.drafts import chosen, drafts, point_named, split_address
@@ -64,7 +64,9 @@ def line_up(case: Case, views: Sequence[DraftView], clocks: Clocks = Clocks()) -
     decided = decisions(case, views, clocks)
     alignment = align([view.units() for view in views], accepted=[d.fixed for d in decided])
     marked = _MarkUp(alignment)
-    links = [_link_view(views, link, decided) for link in alignment.links]
+    links: dict[tuple[int, int], list[LinkView]] = {}
+    for link in alignment.links:
+        links.setdefault((link.drafts[0], link.a), []).append(_link_view(views, link, decided))
     placed: set[tuple[str, int]] = set()
     rows = [_row(views, row, links, marked, placed) for row in alignment.rows]
     rows += _left_over(views, placed)
@@ -160,7 +162,7 @@ def _changes(rows: Iterable[RedlineRow]) -> tuple[Change, ...]:
 def _row(
     views: Sequence[DraftView],
     row: Row,
-    links: Sequence[LinkView],
+    links: Mapping[tuple[int, int], Sequence[LinkView]],
     marked: _MarkUp,
     placed: set[tuple[str, int]],
 ) -> CompareRow:
@@ -178,11 +180,12 @@ def _row(
         note = "" if points else _why_empty(view, absent, numbers)
         changes = marked.of(row, base, place)
         cells.append(CompareCell(view.draft.id, points, changes, absent, note))
+    # Both ends of a link stand in one row, so its left end finds it.
     mine = tuple(
         link
-        for link in links
-        if link.left.unit in row.cells[link.drafts[0]]
-        and link.right.unit in row.cells[link.drafts[1]]
+        for place, cell in enumerate(row.cells)
+        for unit in cell
+        for link in links.get((place, unit), ())
     )
     return CompareRow(
         tuple(cells),

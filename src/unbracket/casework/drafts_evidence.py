@@ -69,7 +69,7 @@ class Evidence:
             parties=self.party_names(codes),
             codes=codes,
             said=statement.said,
-            act=statement.act,
+            cue=" ".join(row.cue_words.split()),
             quoted=quote_view(row).quoted,
             counts=row.state == ACCEPTED,
             why="" if row.state == ACCEPTED else f"the statement is {row.state}",

@@ -81,6 +81,12 @@ def add_draft(
             next=f"choose another, or withdraw it first: unbracket drafts withdraw {checked.id}",
         )
     press = tuple(_point(case, point) for point in points)
+    if press and (file is not None or checked.document_id):
+        raise UsageError(
+            "a draft with a text of its own takes its points from it",
+            expected="a file or points, not both",
+            next="leave the points out, or enter the draft with --name-only",
+        )
     if file is not None:
         checked = replace(checked, document_id=take_in(case, file))
     reading = ""
@@ -88,12 +94,6 @@ def add_draft(
         row = case.store.document(checked.document_id)
         checked = replace(checked, document_id=row.id)
         reading = row.reading_sha256
-        if press:
-            raise UsageError(
-                "a draft with a text of its own takes its points from it",
-                expected="a file or points, not both",
-                next="leave the points out, or enter the draft with --name-only",
-            )
     body = draft_to_dict(checked) | {
         "names": [name.strip() for name in names if name.strip()],
         "passages": [dict(row) for row in passages],

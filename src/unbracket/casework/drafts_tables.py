@@ -16,6 +16,7 @@ from unbracket.casework.drafts_views import (
     AboutView,
     Change,
     CompareCell,
+    CompareRow,
     CompareView,
     DivisionView,
     DraftView,
@@ -54,18 +55,24 @@ class Leaks:
         """Tell whether a point's words are those of a leaked text."""
         return view.leaked and point.whose == OF_DRAFT and bool(point.text)
 
-    def changes(
-        self, left: DraftView | None, right: DraftView, changes: Iterable[Change]
-    ) -> list[dict[str, Any]]:
-        """Give the pieces of a redline; words that only a leaked text has are held back."""
-        hidden_left = not self.given and left is not None and left.leaked
-        hidden_right = not self.given and right.leaked
+    def hides(self, view: DraftView | None, points: Iterable[PointView]) -> bool:
+        """Tell whether the words of points are held back."""
+        if view is None or self.given:
+            return False
+        return any(self.covers(view, point) for point in points)
+
+    @staticmethod
+    def changes(left: bool, right: bool, changes: Iterable[Change]) -> list[dict[str, Any]]:
+        """Give the pieces of a redline; ``left`` and ``right`` say whose words are held back.
+
+        What both have is held back only where both are: the other has it in the open.
+        """
         rows = []
         for change in changes:
             hidden = (
-                (change.kind in LEFT_ONLY and hidden_left)
-                or (change.kind in RIGHT_ONLY and hidden_right)
-                or (change.kind == "equal" and hidden_right and (hidden_left or left is None))
+                (change.kind in LEFT_ONLY and left)
+                or (change.kind in RIGHT_ONLY and right)
+                or (change.kind == "equal" and left and right)
             )
             rows.append(
                 {
@@ -106,6 +113,7 @@ def witness_record(witness: Witness) -> dict[str, Any]:
         "publisher": witness.publisher,
         "words": witness.words,
         "quoted": witness.quoted,
+        "cue": witness.cue,
         "span": [witness.start, witness.end],
         "speaker": witness.speaker,
         "parties": list(witness.parties),
@@ -264,13 +272,15 @@ def compare_record(view: CompareView, leaks: Leaks) -> dict[str, Any]:
     """Give drafts side by side: rows with kind, moved, links with score and reason, cells."""
     by_id = {draft.draft.id: draft for draft in view.drafts}
 
-    def cell(row: CompareCell, base: str) -> dict[str, Any]:
+    def cell(row: CompareCell, whole: CompareRow) -> dict[str, Any]:
         draft = by_id[row.draft]
+        base = next((one for one in whole.cells if one.draft == whole.base), row)
+        left = leaks.hides(by_id[base.draft], base.points)
         return {
             "draft": row.draft,
             "points": [point_record(draft, point, leaks) for point in row.points],
             "absent": [point_record(draft, point, leaks) for point in row.absent],
-            "changes": leaks.changes(by_id.get(base), draft, row.changes),
+            "changes": leaks.changes(left, leaks.hides(draft, row.points), row.changes),
             "note": row.note,
         }
 
@@ -284,7 +294,7 @@ def compare_record(view: CompareView, leaks: Leaks) -> dict[str, Any]:
             "score": max((link.score for link in row.links), default=None),
             "reason": "; ".join(dict.fromkeys(link.reason for link in row.links if link.reason)),
             "base": row.base,
-            "cells": [cell(one, row.base) for one in row.cells],
+            "cells": [cell(one, row) for one in row.cells],
             "links": [link_record(link) for link in row.links],
         }
         for row in view.rows
@@ -303,6 +313,7 @@ def redline_record(view: RedlineView, leaks: Leaks) -> dict[str, Any]:
     """Give one draft marked up against another, point by point."""
     lines = []
     for line in view.lines:
+        hidden = leaks.hides(view.left, line.left), leaks.hides(view.right, line.right)
         left = [point_record(view.left, point, leaks) for point in line.left]
         right = [point_record(view.right, point, leaks) for point in line.right]
         lines.append(
@@ -313,7 +324,7 @@ def redline_record(view: RedlineView, leaks: Leaks) -> dict[str, Any]:
                 "moved": line.moved,
                 "classes": list(line.classes),
                 "note": line.note,
-                "changes": leaks.changes(view.left, view.right, line.changes),
+                "changes": leaks.changes(*hidden, line.changes),
             }
         )
     return {
@@ -328,6 +339,7 @@ def redline_record(view: RedlineView, leaks: Leaks) -> dict[str, Any]:
 def trace_record(view: TraceView, leaks: Leaks) -> dict[str, Any]:
     """Give one point through all versions."""
     by_id = {step.draft.draft.id: step.draft for step in view.steps}
+    stood = {step.draft.draft.id: step.points for step in view.steps}
     return {
         "draft": view.start.draft,
         "point": view.start.name,
@@ -342,7 +354,11 @@ def trace_record(view: TraceView, leaks: Leaks) -> dict[str, Any]:
                 "absent": [point_record(step.draft, point, leaks) for point in step.absent],
                 "against": step.against,
                 "classes": list(step.classes),
-                "changes": leaks.changes(by_id.get(step.against), step.draft, step.changes),
+                "changes": leaks.changes(
+                    leaks.hides(by_id.get(step.against), stood.get(step.against, ())),
+                    leaks.hides(step.draft, step.points),
+                    step.changes,
+                ),
             }
             for step in view.steps
         ],

@@ -87,7 +87,9 @@ def show_lines(view: DraftView) -> Iterator[str]:
         yield "\nWhat the parties call it"
         for status in view.statuses:
             mark = ("“", "”") if status.witness.quoted else ("", "")
-            yield f"  {status.party}: {mark[0]}{status.words}{mark[1]} ({_source(status.witness)})"
+            cue = f" ({status.witness.cue})" if status.witness.cue else ""
+            words = f"{mark[0]}{status.words}{mark[1]}"
+            yield f"  {status.party}{cue}: {words} ({_source(status.witness)})"
     if view.transmissions:
         yield "\nHanded over"
         for row in view.transmissions:

@@ -38,7 +38,7 @@ class Witness:
     parties: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     said: str = ""
-    act: str = ""
+    cue: str = ""
     quoted: bool = False
     counts: bool = True
     why: str = ""
@@ -194,6 +194,8 @@ class DraftView:
 
     def point_of(self, unit: int) -> PointView:
         """Give the point of a unit."""
+        if unit < len(self.points) and self.points[unit].unit == unit:
+            return self.points[unit]  # as in every text of its own
         return next(point for point in self.points if point.unit == unit)
 
 

@@ -155,9 +155,15 @@ def diff(
     """
     left = pick_layer(case, before, clocks, maker)
     right = pick_layer(case, after, clocks, maker)
-    shapes = open_shapes(case, left), open_shapes(case, right)
-    found = difference(shapes[0].of(status), shapes[1].of(status), status, least_km2)
-    return LayerDifference(left, right, found)
+    return layer_difference(case, left, right, status=status, least_km2=least_km2)
+
+
+def layer_difference(
+    case: Case, before: Layer, after: Layer, *, status: str = HELD, least_km2: float = 0.01
+) -> LayerDifference:
+    """Lay two layers at hand over each other."""
+    shapes = open_shapes(case, before).of(status), open_shapes(case, after).of(status)
+    return LayerDifference(before, after, difference(*shapes, status, least_km2))
 
 
 def compare(

@@ -21,6 +21,7 @@ from unbracket.casework.cases import Case, Clock, create_case, utc_now
 from unbracket.casework.drafts_replay import Entered, replay_register
 from unbracket.casework.engines import Engines
 from unbracket.casework.extract import same_words
+from unbracket.casework.figures_replay import replay_ground
 from unbracket.casework.intake import Incoming, ReadOutcome, read_all
 from unbracket.errors import CaseFileError, InputError, NotFoundError
 from unbracket.model.entry import StatementRow
@@ -106,7 +107,8 @@ def build_sample(
         )
     decisions = load_decisions(folder / "decisions.jsonl")
     done = replay(case, outcomes, decisions)
-    return case, dataclasses.replace(done, entered=replay_register(case, folder, REVIEWER))
+    entered = replay_register(case, folder, REVIEWER) + replay_ground(case, folder, REVIEWER)
+    return case, dataclasses.replace(done, entered=entered)
 
 
 def incoming_of(loaded: CaseFile) -> list[Incoming]:

@@ -14,6 +14,7 @@ from unbracket.casework import ground_tables as tables
 from unbracket.casework.ground_files import MapSource, sources_of
 from unbracket.casework.ground_layers import boundaries, find_layer, layers, saved_mapping
 from unbracket.casework.ground_orders import mapping_file, rules_mapping
+from unbracket.cli.area import ManyValues
 from unbracket.cli.common import (
     author_option,
     case_option,
@@ -42,7 +43,7 @@ def ground() -> None:
     """
 
 
-@ground.command()
+@ground.command(cls=ManyValues)
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @case_option
 @click.option("--maker", required=True, metavar="NAME", help="Who drew the maps.")
@@ -55,7 +56,7 @@ def ground() -> None:
     "--status",
     "rules",
     multiple=True,
-    metavar="NAME=REGEX",
+    metavar="NAME=REGEX…",
     help="A status for features of which a text property matches; the first match counts.",
 )
 @click.option("--mapping", default="", metavar="NAME|FILE", help="A mapping kept before.")

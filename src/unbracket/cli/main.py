@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "export": ("unbracket.cli.keeping", "export", "Write the whole case as JSON lines."),
     "import": ("unbracket.cli.keeping", "import_", "Read an exported case."),
     "ground": ("unbracket.cli.ground", "ground", "Control maps: areas, pace, differences."),
+    "figures": ("unbracket.cli.figures", "figures", "List and check the figures that are claimed."),
     "accounts": ("unbracket.cli.accounts", "accounts", "Keep the accounts of a served workbench."),
     "serve": ("unbracket.cli.serve", "serve", "Serve the workbench on this machine."),
     "demo": ("unbracket.cli.demo", "demo", "Build the sample cases and show their boards."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -30,6 +31,9 @@ from unbracket.model.statement import Attribution, Coding, Condition, Speaker
 
 VERSION = "1"
 _PRONOUNS = ("he", "she", "it", "they")
+_AFTER_THAT = (
+    "is", "was", "would", "will", "must", "should", "could", "can", "may", "has", "had", "does",
+)  # fmt: skip
 _LEADING = ("this", "it", "so", "they", "these", "those", "them")
 
 
@@ -182,11 +186,11 @@ class RuleCoder:
             around = f"{context} {follows.raw}" if context and _points_back(follows.low) else ""
             return self._linker.link(follows.raw, act, around), self._linker.link(held, act)
         main = _main(view, condition)
-        around = f"{context} {_kept(main)}" if _points_back(main.low) else ""
+        around = f"{context} {_before_while(_kept(main))}" if _points_back(main.low) else ""
         if piece.verdict.agenda and piece.verdict.words is not None:
             main = main.without(piece.verdict.words)  # "on the agenda" says nothing about the item
         words = _kept(main) if main.low != view.low else main.raw
-        return self._linker.link(words, act, around), None
+        return self._linker.link(_before_while(words), act, around), None
 
     @staticmethod
     def _lead_in(text: str, attribution: Attribution, content: Spans) -> str:
@@ -239,11 +243,22 @@ def _kept(view: View) -> str:
     return "".join(r if not c.isspace() else " " for r, c in zip(view.raw, view.low, strict=False))
 
 
+_WHILE = re.compile(r"[\s,]+(?:while|whereas)\s")
+
+
+def _before_while(words: str) -> str:
+    """Give the main clause: "pay it in while the ports reopen" isn't about the ports."""
+    found = _WHILE.search(words)
+    head = words[: found.start()] if found else words
+    return head if len(head.split()) > 3 else words
+
+
 def _points_back(low: str) -> bool:
     words = low.replace(",", " ").split()
     if len(words) < 4:
         return True
-    return words[0] == "that" or any(word in _LEADING for word in words[:6])
+    that = words[0] == "that" and words[1] in _AFTER_THAT  # else a conjunction
+    return that or any(word in _LEADING for word in words[:6])
 
 
 @lru_cache(maxsize=4)

@@ -30,7 +30,7 @@ _COMPARISON = (
     r"(?:more than|less than|at least|at most|no more than|no fewer than|fewer than|up to|over"
     r"|under|about|around|nearly|almost"
     r"|some|roughly|approximately|above|below|up|down|exactly|just under|just over|as many as"
-    r"|as much as)"
+    r"|as much as|close to|no less than|slightly more than|slightly less than)"
 )
 _COUNTED = "|".join(sorted(_WORDS, key=len, reverse=True))
 _NUMBER = lazy(
@@ -42,7 +42,7 @@ _NUMBER = lazy(
         r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn|m(?![²\w])"
         r"|b(?!\w)|k(?![\w²])))?"
         r"(?:[ -]?(?P<unit>%|percentage points?|per cent|percent|km²|km2|square kilomet(?:re"
-        r"|er)s?|square miles?|sq km|kilomet(?:re|er)s?|km|points?"
+        r"|er)s?|square miles?|sq km|sq mi|hectares?|acres?|kilomet(?:re|er)s?|km|points?"
         r"|dollars?|euros?|crowns?|pounds?|troops|soldiers|people|tonnes?|tons|days?|weeks?"
         r"|months?|years?|hours?|prisoners|men|barrels|degrees|megawatts?))?"
         rf"|(?P<word>{_COUNTED})(?: (?P<wscale>hundred|thousand|million"
@@ -68,19 +68,48 @@ _AFTER_MONTH = lazy(
 )
 _BASE_STOP = lazy(
     r"\s+(?:and|or|in|on|at|by|to|from|since|this|last|was|were|is|are|has|have|had|will|would"
-    r"|but|up|as)\b.*$"
+    r"|but|up|as|which|that|who|while|when)\b.*$"
+)
+_RATE = lazy(
+    r"\s+(?:an?|per|each|every)\s+(?P<per>day|week|month|year|hour)(?!\w|\s+(?:ago|earlier))"
+)
+_FROM = lazy(
+    r"\s+(?:more\s+|higher\s+|lower\s+)?(?P<base>(?:from|than|since|compared\s+with|compared\s+to)\s+"
+    r"(?:(?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+"
+    r"(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before)"
+    r"|(?:the\s+(?:start|beginning|end)\s+of\s+|last\s+|early\s+|late\s+)?"
+    r"(?:year|month|week|(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)(?:\s+\d{4})?|(?:19|20)\d\d)))\b"
+)
+_BEST = lazy(
+    r"\b(?P<best>fastest|quickest|slowest|largest|biggest|smallest|highest|lowest|greatest|most|least"
+    r"|fewest|steepest|sharpest|strongest|weakest|heaviest|longest|shortest|deadliest|worst|best)"
+    r"(?:\s+(?!since\b)[\w'’-]+){0,5}?\s+(?P<since>since\s+(?:(?:the|early|late|mid|at\s+least)[\s-]+)*"
+    r"[\w'’-]+(?:\s+of\s+(?:the\s+)?[\w'’-]+)?(?:\s+(?:19|20)\d\d)?|on\s+record\b|in\s+history\b)"
+)
+_NAME_BEFORE = lazy(
+    r"\b(?:War|Article|Resolution|Chapter|Annex|Phase|Protocol|Line|Group|Point|Paragraph|Section|Part"
+    r"|Track|Stage|Minsk|Room|Flight|Highway|Route|Pier|Pillar|No\.)\s+$"
 )
 
 
 def figures_of(view: View) -> tuple[Figure, ...]:
-    """Find the figures of a clause, in order; bare years and days of a date are none."""
+    """Find the figures of a clause, in order; bare years, days of a date and numbers in names not.
+
+    A superlative with the time that it is counted from ("the fastest pace since 2031") is a figure
+    without a value: its unit is ``superlative``, its comparison the word, its base the time.
+    """
     low = view.low
     found: list[Figure] = []
     for match in _NUMBER.finditer(low):
         figure = _figure(view, match)
         if figure is not None:
             found.append(figure)
-    return tuple(found)
+    for match in _BEST.finditer(low):
+        base = re.sub(r"\s+", " ", view.raw[match.start("since") : match.end("since")])
+        span = view.at(*match.span())
+        found.append(Figure(span, None, "superlative", match["best"], base.strip(" ,.;:")))
+    return tuple(sorted(found, key=lambda figure: (figure.span.start, figure.span.end)))
 
 
 def _figure(view: View, match: re.Match[str]) -> Figure | None:
@@ -101,7 +130,16 @@ def _figure(view: View, match: re.Match[str]) -> Figure | None:
         unit = match["unit"] or ""
         if match["cur"]:
             unit = match["cur"].upper()
-        if not unit and not match["scale"] and _is_date(low, match):
+        if (
+            not unit
+            and not match["scale"]
+            and (
+                _is_date(low, match)
+                or _NAME_BEFORE.search(
+                    view.raw[max(0, match.start("num") - 16) : match.start("num")]
+                )
+            )
+        ):
             return None
     unit = re.sub(r"\s+", " ", unit)
     if _PER_CENT.fullmatch(unit):
@@ -113,6 +151,12 @@ def _figure(view: View, match: re.Match[str]) -> Figure | None:
         base = re.sub(r"\s+", " ", words).strip(" ,.;:\"'“”’")
     if unit.rstrip("s") in _TIMES and _AGO.match(low, match.end()):
         return None
+    rate = _RATE.match(low, match.end())
+    if rate and unit.rstrip("s") not in _TIMES:
+        unit = f"{unit} a {rate['per']}".strip()
+    since = _FROM.match(low, match.end())
+    if since and not base and (comparison in ("up", "down") or "point" in unit or unit == "%"):
+        base = re.sub(r"\s+", " ", since["base"])
     return Figure(view.at(*match.span()), round(float(value), 9), unit, comparison, base)
 
 

@@ -164,14 +164,14 @@ TABLE: tuple[tuple[str, int, str, str, str, str], ...] = (
                                            r"|negotiations?|talks|discussion|question of|way"
                                            r"|room for|chance|support|more concessions|basis for"
                                            r"|going back|retreat)|can be no|there will be no"),
-    ("REJECT", 1, "own", "mild", "", rf"(?:has|have|had|having) (?:\w+ )?(?:objections?"
-                                     rf"|reservations|doubts|misgivings|concerns"
-                                     rf"|problems?) (?:to|about|with|over)|(?:is|are|was"
-                                     rf"|were) (?:\w+ )?(?:sceptical|skeptical|unconvinced"
-                                     rf"|reluctant|hesitant|wary|unhappy)|goes too far"
-                                     rf"|go too far|too far|premature|unrealistic|falls? short"
-                                     rf"|not enough|insufficient|inadequate|(?:{_BE}|this is"
-                                     rf"|practically) (?:\w+ )?impossible"),
+    ("REJECT", 1, "own", "mild", "", r"(?:has|have|had|having) (?:\w+ )?(?:objections?"
+                                     r"|reservations|doubts|misgivings|concerns"
+                                     r"|problems?) (?:to|about|with|over)|(?:is|are|was"
+                                     r"|were) (?:\w+ )?(?:sceptical|skeptical|unconvinced"
+                                     r"|reluctant|hesitant|wary|unhappy)|goes too far"
+                                     r"|go too far|too far|premature|unrealistic|falls? short"
+                                     r"|not enough|insufficient|inadequate"),
+    ("REJECT", 1, "own", "plain", "", rf"(?:{_BE}|this is|practically) (?:\w+ )?impossible"),
     # Demands
     ("REQUEST", 0, "any", "ask", "", _AGENDA),
     ("REQUEST", 0, "any", "urge", "-", r"(?P<v>urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon"

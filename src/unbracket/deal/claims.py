@@ -41,6 +41,7 @@ _ORDERING_WORDS = re.compile(
     r"|as soon as|when)(?!\w)"
 )
 STRESSES = "stresses"
+GATE_FIRST = "gate first"
 STEP = "step."  # how the names of steps begin that no provision stands for
 _NO_DEMAND = ("counterfactual", "concessive", "vague")
 _TAKES = ("AGREE", "OFFER", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "PRECONDITION")
@@ -227,6 +228,10 @@ class _Maker:
         act, stance, thing = statement.act, statement.stance, provision.id
         topic = ("on", thing)
         if provision.kind == "gate" and act == "DENY_STANDING":
+            condition = statement.condition
+            if condition is not None and condition.polarity < 0:
+                # "cannot sign until its members have voted": not never, but that first
+                return [self._claim(topic, "asks", (Atom(thing),), GATE_FIRST)]
             return [self._claim(topic, "refuses", (Atom(thing, False),), "standing denied")]
         if provision.kind == "gate" and act in ("ASSERT", "DENY") and self.said.row.words:
             if claims_standing(self.said.row.words):
@@ -376,17 +381,15 @@ class _Maker:
         return False
 
     def _asks(self, need: Atom, held: Clause) -> list[Claim]:
-        """Read what a precondition asks for first: firmly where the words say must."""
+        """Read what a precondition asks for first (label guide, section 5: agrees, asks)."""
         condition = self.statement.condition
         if self.statement.act not in ("PRECONDITION", "THREATEN") or condition is None:
             return []
         if not need.holds:
             return []
-        firm = bool(_MUST.search(held.words.lower())) or condition.kind == "imperative-and"
-        if not firm and need.thing.startswith(STEP):
+        if need.thing.startswith(STEP) and not _MUST.search(held.words.lower()):
             return []
-        firmness = self.firmness if firm else PREFERENCE
-        return [self._claim(("on", need.thing), "asks", (need,), "asked first", firmness)]
+        return [self._claim(("on", need.thing), "asks", (need,), "asked first")]
 
     def _thing(self, clause: Clause) -> str:
         provision: Provision | None = self.frame.provision(clause.provision or "")

@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from unbracket.deal.claims import STRESSES, Atom, Claim, Order, Term
+from unbracket.deal.claims import GATE_FIRST, STRESSES, Atom, Claim, Order, Term
 from unbracket.deal.claims_steps import Steps
 from unbracket.model.deal import FIRMNESS, PREFERENCE
 
 NEAR = 400  # code points between a demand and "that is our red line"
+DENIED = "standing denied"
 STANDING, WITHDRAWN = "standing", "withdrawn"
 
 
@@ -203,7 +204,30 @@ def _settled(party: str, claims: Sequence[Claim]) -> list[Derived]:
         if not group.claims:
             groups.append(group)
         group.claims.append(claim)
-    return [_derived(group) for group in groups]
+    return [_derived(group) for group in _gates_asked_for(groups)]
+
+
+def _gates_asked_for(groups: Sequence[_Group]) -> list[_Group]:
+    """Join the denial of a gate to the party's own demand that it be met first.
+
+    "Nobody there may sign" and "it has to be signed by somebody who may" are one demand: the gate.
+    """
+    kept = list(groups)
+    for denial in groups:
+        term = denial.clause[0]
+        if denial.by is not None or denial.claims[-1].rule != DENIED:
+            continue
+        if not isinstance(term, Atom):
+            continue
+        asks = next(
+            (g for g in kept if g.by is None and g.clause == (Atom(term.thing),)),
+            None,
+        )
+        if asks is not None:
+            asks.claims.extend(denial.claims)
+            asks.claims.sort(key=lambda c: (c.day, c.published))
+            kept.remove(denial)
+    return kept
 
 
 def _takes_back(claim: Claim, group: _Group) -> bool:
@@ -225,7 +249,8 @@ def _takes_back(claim: Claim, group: _Group) -> bool:
             if new[0] != Atom(old[0].thing, not old[0].holds):
                 return False
             # To ask for a gate and to deny that it holds is no contradiction of one's own.
-            return {claim.rule, last.rule} != {"asks", "standing denied"}
+            rules = {claim.rule, last.rule}
+            return not (DENIED in rules and rules & {"asks", GATE_FIRST, "price of a settlement"})
         return not old[0].holds and claim.force == "depends"
     if last.force == "depends" and len(new) == 1 and isinstance(new[0], Atom):
         if not new[0].holds:
@@ -261,7 +286,8 @@ def _agree(new: Sequence[Term], old: Sequence[Term]) -> bool:
 
 def _derived(group: _Group) -> Derived:
     claims = group.claims
-    firmest = min(claims, key=lambda c: FIRMNESS.index(c.firmness))
+    own = [claim for claim in claims if claim.clause == group.clause] or claims
+    firmest = min(own, key=lambda c: FIRMNESS.index(c.firmness))
     taken = group.by
     id = f"{group.party}:{key_of(group.clause)}"
     return Derived(

@@ -138,13 +138,14 @@ def link_pair(
     forced = {pair for pair, together in settled.items() if together}
     refused = {pair for pair, together in settled.items() if not together}
     space = build_space(left, right)
-    per_unit = PER_UNIT if max(len(left), len(right)) <= LARGE else PER_UNIT_LARGE
+    large = max(len(left), len(right)) > LARGE
+    per_unit = PER_UNIT_LARGE if large else PER_UNIT
     wanted = candidates(space, per_unit) | twins(left, right) | namesakes(*numbers) | forced
     pairs = measure(space, left, right, sorted(wanted - refused))
     size = (len(left), len(right))
     chance = probabilities(word_features(pairs), WORD_WEIGHTS)
     beside = nearby(pairs, chance, size) - refused - wanted
-    if beside:
+    if beside and not large:
         pairs = measure(space, left, right, sorted((wanted - refused) | beside))
     if not len(pairs):
         return []

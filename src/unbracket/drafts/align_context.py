@@ -128,8 +128,9 @@ def number_odds(
     # By chance a number meets its like in one of the other draft's numbered units.
     chance = 1.0 / max(len(known), 2)
     agree = (agreeing + 2.0 * chance) / (weight + 2.0)
-    plus = float(np.clip(np.log(agree / chance), -STRONGEST, STRONGEST))
-    minus = float(np.clip(np.log((1.0 - agree) / (1.0 - chance)), -STRONGEST, STRONGEST))
+    # Numbers that agree more rarely than by chance say that the draft was numbered anew: nothing.
+    plus = float(np.clip(np.log(agree / chance), 0.0, STRONGEST))
+    minus = float(np.clip(np.log((1.0 - agree) / (1.0 - chance)), -STRONGEST, 0.0))
     odds = np.zeros(len(pairs))
     for index, (i, j) in enumerate(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)):
         if left[i] and right[j]:

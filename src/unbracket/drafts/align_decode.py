@@ -21,9 +21,11 @@ THRESHOLD = 0.5
 FLOOR = 0.12
 # constant, log-odds of the pair, share explained against size, words of its own against size, share
 # of what it covers that is its own: the weights of a further part (python -m quality.drafts_fit).
-PART_WEIGHTS = (-3.85, 0.64, 3.74, 5.61, 0.93)
+PART_WEIGHTS = (-3.87, 0.7, 3.84, 5.69, 0.94)
+# A pair's log-odds count up to this: equal texts of a third unit are no part of a split.
+CLEAR = 3.0
 # Rivals whose log-odds differ by less than this are near ties.
-NEAR_TIE = 1.5
+NEAR_TIE = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def part_features(
     return np.array(
         [
             1.0,
-            odds(chance),
+            max(-CLEAR, min(CLEAR, odds(chance))),
             min(share / size, 2.0),
             min(new / total / min(size, 1.0), 2.0),
             new / alone,

@@ -26,7 +26,7 @@ CONTEXT_FEATURES = ("numbers", "place", "hole", "sibling")
 # In the order of WORD_FEATURES; the words alone.
 WORD_WEIGHTS = (2.17, -0.03, 1.05, 2.81, -7.98, 11.08, -0.43, -0.29)
 # In the order of WORD_FEATURES + CONTEXT_FEATURES; words, number and place together.
-FULL_WEIGHTS = (2.74, -0.14, 1.07, 3.05, -4.58, 10.64, -0.46, -0.76, 0.24, 0.86, 1.27, 0.39)
+FULL_WEIGHTS = (2.72, -0.14, 1.07, 3.06, -4.58, 10.66, -0.46, -0.76, 0.25, 0.86, 1.2, 0.37)
 # What one unit of an embedder's similarity, less the rivals', adds to the log-odds.
 SIMILARITY_WEIGHT = 6.0
 

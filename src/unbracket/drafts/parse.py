@@ -91,10 +91,14 @@ def _changes(
     dropped = _HIDDEN[view]
     hidden: list[tuple[int, int]] = []
     joins: list[int] = []
+    begun = 0  # where the hidden stretch in work begins
     for block in blocks:
         if block.change and block.change in dropped and block.end > block.start:
+            begun = begun if hidden and hidden[-1][1] == block.start else block.start
             hidden.append((block.start, block.end))
-            if not text[block.start : block.end].strip():
+            # A paragraph that is hidden as a whole goes with its mark and joins nothing.
+            whole = begun == 0 or text[begun - 1] in "\n\r"
+            if not text[block.start : block.end].strip() and not whole:
                 joins.append(block.end)
     return hidden, joins
 

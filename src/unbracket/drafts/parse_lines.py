@@ -56,7 +56,7 @@ def lines_of(text: str, blocks: Sequence[Block], reader: str, markup: Markup) ->
     found: list[Line] = []
     bottom = 0
     for match in _LINE.finditer(text):
-        for low, high in _cuts(match.start(), match.end(), marked, starts):
+        for low, high in _cuts(text, match.start(), match.end(), marked, starts):
             start, end = _trim(text, low, high)
             if start >= end:
                 continue
@@ -67,7 +67,7 @@ def lines_of(text: str, blocks: Sequence[Block], reader: str, markup: Markup) ->
                     _underline(found[-1], text[start])
                 continue
             line = _line(text, start, end, match.start(), gap, markup)
-            _take_block(line, marked, starts)
+            _take_block(text, line, marked, starts)
             found.append(line)
     _mark_flow(text, found)
     return found
@@ -94,7 +94,7 @@ def _structure(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _cuts(
-    low: int, high: int, blocks: Sequence[Block], starts: Sequence[int]
+    text: str, low: int, high: int, blocks: Sequence[Block], starts: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Cut a printed line where a cell or a numbered block begins in the middle of it."""
     index = bisect_right(starts, low)
@@ -104,7 +104,8 @@ def _cuts(
         apart = block.cell != (before.cell if before else None) or (
             bool(block.number) and (before is None or block.number != before.number)
         )
-        if apart and block.start > place:
+        printed = text[place : block.start].strip().rstrip(".") == block.number != ""
+        if apart and block.start > place and not printed:  # a number that is printed stays with it
             yield place, block.start
             place = block.start
         index += 1
@@ -144,7 +145,7 @@ def _line(text: str, start: int, end: int, left: int, gap: bool, markup: Markup)
     return Line(start, end, body, indent, gap, rank=rank, bullet=bullet is not None)
 
 
-def _take_block(line: Line, blocks: Sequence[Block], starts: Sequence[int]) -> None:
+def _take_block(text: str, line: Line, blocks: Sequence[Block], starts: Sequence[int]) -> None:
     index = bisect_right(starts, line.start) - 1
     if index < 0 or blocks[index].end <= line.start:
         index = bisect_right(starts, line.end - 1) - 1
@@ -156,7 +157,8 @@ def _take_block(line: Line, blocks: Sequence[Block], starts: Sequence[int]) -> N
     if block.cell is not None and line.start < block.end:
         line.end = min(line.end, block.end)
     line.level = block.level
-    if block.start >= line.start:
+    printed = text[line.start : block.start].strip() != "" if block.start > line.start else False
+    if block.start >= line.start and not printed:
         line.number = block.number
         if block.style == "item" and not block.number:
             line.bullet = True

@@ -19,7 +19,7 @@ from unbracket.ground.kml import read_kml
 from unbracket.ground.raw import RawMap
 from unbracket.ground.shapefile import SIBLINGS, ShapeParts, is_shapefile, read_shapefile
 
-MAX_UNPACKED = 256 * 1024 * 1024
+MAX_UNPACKED = 128 * 1024 * 1024
 MAX_MEMBERS = 1_000
 _MAPS = (".geojson", ".json", ".kml", ".shp")
 EXPECTED = "GeoJSON, a Shapefile (.shp with .dbf, or zipped) or KML; plain, gzipped or zipped"

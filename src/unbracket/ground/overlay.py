@@ -15,6 +15,7 @@ from unbracket.model.ground import HELD, Comparison, Difference, Piece, SeriesPo
 
 # Pieces below this are lines drawn anew rather than land that changed hands: counted apart.
 LEAST_PIECE_KM2 = 0.01
+_ADDS_UP_KM2 = 1e-5  # ten square metres, a thousand times what rounding makes
 
 
 def difference(
@@ -29,8 +30,7 @@ def difference(
     ``least_km2`` are not listed. Raises InputError where the outlines can't be overlaid.
     """
     guard_overlay([before, after], "the two maps")
-    gained = _less(after, before)
-    lost = _less(before, after)
+    gained, lost = _changed(before, after)
     new, new_rest = _pieces(gained, least_km2)
     old, old_rest = _pieces(lost, least_km2)
     slivers = [*new_rest, *old_rest]
@@ -87,6 +87,30 @@ def shape_to_geojson(shape: shapely.Geometry, digits: int = 6) -> Mapping[str, A
             ]
         )
     return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def _changed(
+    before: shapely.Geometry, after: shapely.Geometry
+) -> tuple[shapely.Geometry, shapely.Geometry]:
+    """Give what only the later and what only the earlier geometry covers.
+
+    One overlay gives both at once: each of its polygons lies in one of the two. Where a gained and
+    a lost piece share an edge they come out as one polygon; then the areas don't add up, and the
+    two differences are taken one by one.
+    """
+    if before.is_empty or after.is_empty:
+        return after, before
+    try:
+        parts = np.array(list(polygons_in(shapely.symmetric_difference(before, after))))
+    except shapely.errors.GEOSException:
+        return _less(after, before), _less(before, after)
+    shapely.prepare(after)
+    new = shapely.intersects(after, shapely.point_on_surface(parts))
+    gained, lost = (shapely.MultiPolygon(list(parts[side])) for side in (new, ~new))
+    net = straight_km2(after) - straight_km2(before)
+    if abs(straight_km2(gained) - straight_km2(lost) - net) > _ADDS_UP_KM2:
+        return _less(after, before), _less(before, after)
+    return gained, lost
 
 
 def _less(left: shapely.Geometry, right: shapely.Geometry) -> shapely.Geometry:

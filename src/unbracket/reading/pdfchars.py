@@ -159,7 +159,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[PageWords, int]:
 
 @dataclass(slots=True)
 class _Char:
-    """One character as PDFium gives it; ``turn`` is its angle clockwise in quarters (4: slanted)."""
+    """One character as PDFium gives it; ``turn`` counts clockwise quarters, 4 if slanted."""
 
     text: str
     x0: float

@@ -14,7 +14,7 @@ from unbracket.reading.hyphens import Hyphens
 from unbracket.reading.pdflines import Line
 
 MARKER = re.compile(
-    r"(?:(?P<bullet>[•▪●◦‣■□–—*·])|(?P<number>\d{1,3}(?:\.\d{1,3}){0,5}\.?|\d{1,3}(?:\.\d{1,3}){0,5}\)|"
+    r"(?:(?P<bullet>[•▪●◦‣■□–—*·])|(?P<number>\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,5}[.)]?|"
     r"\((?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\)|[a-zA-Z][.)]|[ivxIVX]{1,5}[.)]))[ \t]+(?=\S)"
 )
 _ENDS = (".", "!", "?", ":", ";", "”", '"', "’", ")", "]")
@@ -142,15 +142,17 @@ def _begins(work: _Open, line: Line, usual: _Column, page: int, sizes: Sizes) ->
     if (line.bold != work.bold) and work.lines == 1 and not _goes_on(last, line):
         return True
     text = line.text
-    ended = last.text.rstrip().endswith(_ENDS)
-    if MARKER.match(text) and (ended or line.x0 <= usual.left + 1.5 * usual.size):
-        return not _goes_on(last, line) or ended
+    ended = _ended(last)
+    short = last.x1 < before.right - 0.12 * (before.right - before.left) - line.size
+    if MARKER.match(text) and (ended or (short and not _goes_on(last, line))):
+        return True
     if page != work.page or line.column != last.column:
         return _begins_elsewhere(last, line, before, usual, ended=ended)
     gap = last.base - line.base
+    if line.size > 1.12 * usual.size:  # a heading of several lines has a leading of its own
+        return gap > 1.6 * line.size
     if gap > 1.3 * usual.leading + 1.0:
         return True
-    short = last.x1 < before.right - 0.12 * (before.right - before.left) - line.size
     indent = line.x0 - usual.left
     deeper = line.x0 - last.x0 > 0.6 * line.size
     if indent > 0.6 * line.size and deeper and not _is_hanging(work):
@@ -173,6 +175,12 @@ def _begins_elsewhere(
 def _is_hanging(work: _Open) -> bool:
     """Tell whether the paragraph in work begins with a marker: its next line is indented."""
     return work.lines == 1 and bool(MARKER.match(work.pieces[0][1]))
+
+
+def _ended(last: Line) -> bool:
+    """Tell whether a line ends a sentence; a comma before a closing quotation mark doesn't."""
+    text = last.text.rstrip()
+    return text.endswith(_ENDS) and not text.rstrip("”\"’')]").endswith((",", "-", "–"))
 
 
 def _goes_on(last: Line, line: Line) -> bool:

@@ -84,7 +84,8 @@ def custody_events(views: Iterable[DraftView]) -> tuple[CustodyEvent, ...]:
             what = f"{row.giver or 'not named'} to {row.receiver or 'not named'}"
             events.append(_event(view, HANDED, what, row.date, row.phrase, row.witnesses))
         for status in view.statuses:
-            what = f"{status.party}: {status.words}"
+            cue = f" ({status.witness.cue})" if status.witness.cue else ""
+            what = f"{status.party}{cue}: {status.words}"
             day = status.witness.day
             events.append(_event(view, STATUS, what, day, "", (status.witness,)))
     return tuple(sorted(events, key=lambda event: (event.first or "9999", event.last, event.draft)))

@@ -74,7 +74,7 @@ def test_a_cue_that_points_to_nothing_gives_no_source() -> None:
 
 
 def test_two_cues_may_share_a_source_and_keep_their_contents_apart() -> None:
-    """ "X said A and denied B" is two attributions of one source."""
+    """A said-and-denied sentence is two attributions of one source."""
     sketch = Sketch("SQCcQCc")
     for cue, content in ((1, range(2, 4)), (4, range(5, 7))):
         sketch.point(0, content, range(cue, cue + 1))

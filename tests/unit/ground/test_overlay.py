@@ -38,6 +38,15 @@ def test_slivers_are_counted_in_the_sums_and_not_listed() -> None:
     assert 0 < found.slivers_km2 < 0.01
 
 
+def test_gain_and_loss_that_share_an_edge_stay_apart() -> None:
+    """The line was turned about a corner: what was lost touches what was gained along an edge."""
+    before, after = shapely.box(30, 45, 31, 46), shapely.box(31, 45, 32, 46)
+    found = difference(before, after)
+    assert [len(found.gained), len(found.lost)] == [1, 1]
+    assert found.gained_km2 == pytest.approx(measure(after).km2)
+    assert found.lost_km2 == pytest.approx(measure(before).km2)
+
+
 def test_maps_that_are_alike_differ_by_nothing() -> None:
     """Nor does an empty map from an empty map."""
     assert difference(BEFORE, BEFORE).net_km2 == 0

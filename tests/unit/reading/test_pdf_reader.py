@@ -164,6 +164,23 @@ def test_bold_line_above_text_is_a_heading() -> None:
     assert read_pdf([page]).blocks[0].style == "heading"
 
 
+def test_heading_of_several_lines_is_one_block() -> None:
+    """Its leading is wider than the text's."""
+    head = [(72.0, 740.0, 18.0, "Nine points, two bridges"), (90.0, 718.0, 18.0, "and no answer")]
+    document = read_pdf([[*head, *lines(_LEFT, y=690)]])
+    assert document.text.startswith("Nine points, two bridges and no answer\n\nThe delegation")
+    assert document.blocks[0].style == "heading"
+
+
+def test_comma_before_a_closing_mark_at_a_columns_end_ends_no_paragraph() -> None:
+    """The speaker's name stands in the next column."""
+    left = [*_LEFT[:5], "“Nobody here is asked to love anyone,”"]
+    document = read_pdf(
+        [[*lines(left), *lines(["Lind said in the hall behind the", *_RIGHT[1:]], 320)]]
+    )
+    assert "love anyone,” Lind said" in document.text
+
+
 def test_ligatures_and_quotation_marks_are_spelled_out() -> None:
     """What fonts draw as one sign is its letters."""
     text = read_pdf([lines(["He said: “The gate stays shut.” It’s final – for now."])]).text

@@ -1,0 +1,202 @@
+"""From the figures of a text to claims: what each measures, of what, over which time.
+
+What a figure measures is read from its unit and from the words of its clause: an area beside
+"hold" or "control" is an area held, a percentage of a territory a share of it, a number beside
+"up", "gained" or "lost" a change, an amount "a day" a pace. Where the words say nothing of it, it
+is an amount.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from unbracket.ground.figures_units import (
+    DAYS,
+    admitted,
+    common_unit,
+    family,
+    split_per,
+    to_base,
+)
+from unbracket.ground.figures_when import period_of, since_of
+from unbracket.model import edtf
+from unbracket.model.figure import FigureClaim, NamedBase, Quantity
+from unbracket.model.span import Span
+from unbracket.model.statement import Figure
+
+AROUND = 400  # code points of the clause on either side that are looked at
+SAME_TIME = 31  # days within which two claims are of about one date
+_HOLDS = re.compile(
+    r"\b(?:hold|holds|held|holding|control|controls|controlled|controlling|occup\w+|seiz\w+"
+    r"|captur\w+|territory|territories|annex\w+|in the hands of|rule[sd]?)\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:up|down|rose|risen|rise|fell|fallen|fall|grew|grown|growth|shrank|shrunk|gain(?:s|ed)?"
+    r"|lost|lose|loses|took|taken|seized|captured|retaken|retook|recaptured|advanced?|advances"
+    r"|increased?|decreased?|decline[ds]?|dropped|dropping|climbed|slipped|added|ceded|cut)\b"
+    r"[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:down|fell|fallen|fall|shrank|shrunk|lost|lose|loses|decreased?|decline[ds]?"
+    r"|dropped|dropping|slipped|ceded|cut)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?P<role>of|from|to|by|than|against)\s+(?:(?:[a-z]+\s+){0,2})?(?:[\w'’-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_LENGTHS = frozenset(DAYS)
+
+
+def claim_of(figure: Figure, text: str, clause: Span, as_of: str, id: str = "") -> FigureClaim:
+    """Make a claim of a figure; ``clause`` is the statement's stretch of the reading's text.
+
+    ``as_of`` is the EDTF date that the statement counts for; its last day is counted from.
+    """
+    start, end = figure.span.start, figure.span.end
+    before = text[max(clause.start, start - AROUND, 0) : start]
+    after = text[end : min(clause.end, end + AROUND, len(text))]
+    words = text[start:end]
+    day = edtf.latest(as_of)
+    unit, per = split_per(figure.unit)
+    claim = FigureClaim(
+        id=id,
+        value=figure.value,
+        unit=unit,
+        comparison=figure.comparison,
+        base=figure.base,
+        per=per,
+        role=_role(before),
+        as_of=as_of,
+        span=figure.span,
+        words=words,
+        context=" ".join(text[clause.start : clause.end].split()),
+    )
+    if figure.unit == "superlative":
+        return _superlative(claim, before, after, words, day)
+    if unit.lower().removesuffix("s") in _LENGTHS:
+        return replace(claim, measured="time")
+    return _measured(claim, before, after, day)
+
+
+def _measured(claim: FigureClaim, before: str, after: str, day: str) -> FigureClaim:
+    kind = family(claim.unit)
+    near = before[-80:]
+    clause = re.split(r"[.;](?:\s|$)", after)[0]
+    changed = claim.comparison in ("up", "down") or kind == "points" or bool(
+        _CHANGE.search(before.rsplit(". ", 1)[-1][-90:])
+    )  # fmt: skip
+    holding = bool(_HOLDS.search(before + " " + clause))
+    if claim.per:
+        measured = "pace"
+    elif changed and claim.role not in ("to", "of", "from", "than", "against"):
+        measured = "change"
+    elif kind == "area":
+        measured = "area held" if holding and claim.role != "of" else "amount"
+    elif kind == "%":
+        measured = "share of territory" if holding else "share"
+    else:
+        measured = "amount"
+    if measured in ("change", "pace"):
+        found = period_of(clause[:120], day)
+        if not found.since:
+            found = period_of(f"{near} {claim.base}", day)
+        down = claim.comparison == "down" or (measured == "change" and _DOWN.search(near))
+        value = claim.value
+        if down and value is not None and value > 0:
+            claim = replace(claim, value=-value)
+        claim = replace(claim, since=found.since, until=found.until)
+        if measured == "change" and period_of(claim.base, day).since:
+            claim = replace(claim, base="")
+    return replace(claim, measured=measured)
+
+
+def _superlative(claim: FigureClaim, before: str, after: str, words: str, day: str) -> FigureClaim:
+    reach = since_of(f"{claim.base} {words} {after[:60]}", day)
+    window = period_of(re.split(r",|\band\b", before[-90:])[-1], day)
+    if not window.since:
+        window = period_of(after.replace(reach.words, "", 1)[:60], day)
+    # What lies between the compared year and now is compared; the period itself is the window.
+    return replace(
+        claim,
+        measured="superlative",
+        base=reach.since,
+        since=window.since,
+        until=window.until or day,
+    )
+
+
+def _role(before: str) -> str:
+    match = _ROLE.search(before[-50:])
+    return match["role"].lower() if match else ""
+
+
+def quantities(claims: Iterable[FigureClaim]) -> tuple[Quantity, ...]:
+    """Put claims on one quantity of about one date together, with their range.
+
+    One quantity is one thing measured, of one base or topic, in one kind of unit, within a month.
+    A conflict is a set of claims that no single value fits. Quantities of one claim are left out.
+    """
+    groups: dict[tuple[str, ...], list[FigureClaim]] = {}
+    for claim in claims:
+        if claim.value is None or claim.measured in ("time", "superlative"):
+            continue
+        kind = family(claim.unit)
+        subject = " ".join(claim.base.lower().split()) or claim.topic.lower()
+        groups.setdefault((claim.measured, kind, subject, claim.per), []).append(claim)
+    rows = []
+    for (measured, kind, subject, per), members in groups.items():
+        members.sort(key=lambda claim: (edtf.latest(claim.as_of), claim.id))
+        for near in _by_time(members):
+            if len(near) > 1:
+                name = measured + (f" a {per}" if per else "") + (f", {subject}" if subject else "")
+                rows.append(_quantity(name, kind, near))
+    return tuple(sorted(rows, key=lambda row: (row.dates, row.name)))
+
+
+def _by_time(members: Sequence[FigureClaim]) -> Iterable[list[FigureClaim]]:
+    near: list[FigureClaim] = []
+    for claim in members:
+        first = edtf.latest(near[0].as_of) if near else ""
+        day = edtf.latest(claim.as_of)
+        if near and first and day and edtf.days_between(first, day) > SAME_TIME:
+            yield near
+            near = []
+        near.append(claim)
+    if near:
+        yield near
+
+
+def _quantity(name: str, kind: str, members: Sequence[FigureClaim]) -> Quantity:
+    ranges = [found for claim in members if (found := admitted(claim)) is not None]
+    values = [to_base(claim.value or 0.0, claim.unit) for claim in members]
+    values += [to_base(claim.upper, claim.unit) for claim in members if claim.upper is not None]
+    scale = 100.0 if kind == "%" else 1.0
+    days = sorted(edtf.latest(claim.as_of) for claim in members)
+    return Quantity(
+        name=name,
+        unit=common_unit(members[0].unit),
+        claims=tuple(members),
+        low=round(min(values) * scale, 9),
+        high=round(max(values) * scale, 9),
+        conflict=max(r.low for r in ranges) > min(r.high for r in ranges),
+        dates=(days[0], days[-1]),
+    )
+
+
+def bases_for(claim: FigureClaim, bases: Sequence[NamedBase]) -> tuple[NamedBase, ...]:
+    """Give the bases that a claim's base may mean, by name; those given without names fit all."""
+    words = _plain(claim.base)
+    return tuple(
+        base for base in bases if not base.of or words in {_plain(name) for name in base.of}
+    )
+
+
+def _plain(text: str) -> str:
+    low = re.sub(r"['’]s?(?=\s|$)", "", " ".join(text.lower().split()))
+    low = re.sub(r"^(?:all of|all|the whole of|the)\s+", "", low)
+    return re.sub(r"\s+(?:territory|land|area|soil|landmass|surface)$", "", low)

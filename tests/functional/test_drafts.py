@@ -1,0 +1,218 @@
+"""Drafts in a real browser and on the command line: keys, no script, small screens, everybody."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from click.testing import CliRunner
+
+from tests.functional.conftest import Live, Watched
+from tests.unit.casework.draft_case import COUNTER, PLAN, case_with_drafts
+from unbracket.casework.drafts_compare import compare
+from unbracket.casework.engines import default_engines
+from unbracket.cli.main import cli
+from unbracket.web.app import create_app
+from unbracket.web.serve import settings as server_settings
+
+Open = Callable[..., Watched]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = {
+    "register": "/drafts",
+    "draft": "/drafts/plan",
+    "from the press": "/drafts/quiet",
+    "by name": "/drafts/name",
+    "choose": "/drafts/compare",
+    "side by side": "/drafts/compare?draft=plan&draft=counter",
+    "four drafts": "/drafts/compare?draft=plan&draft=counter&draft=quiet&draft=name",
+    "redline": "/drafts/redline?left=plan&right=counter",
+    "point": "/drafts/plan/points/2",
+    "trace": "/drafts/plan/trace/4",
+    "board": "/",
+}
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    """Serve a case with drafts on a free port of this machine."""
+    case, ids = case_with_drafts(tmp_path)
+    with case:
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(server_settings(create_app(case, default_engines())))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        try:
+            yield Live(f"http://127.0.0.1:{listening.getsockname()[1]}", case, ids)  # type: ignore[arg-type]
+        finally:
+            server.should_exit = True
+            thread.join(20)
+            listening.close()
+
+
+@pytest.mark.browser
+def test_changes_are_walked_through_by_keyboard(open_page: Open) -> None:
+    """The keys n and p move the focus from change to change."""
+    page = open_page().page
+    page.goto("/drafts/redline?left=plan&right=counter")
+    page.keyboard.press("n")
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("n")
+    second = page.evaluate("document.activeElement.id")
+    assert first.startswith("row-")
+    assert second > first
+    page.keyboard.press("p")
+    assert page.evaluate("document.activeElement.id") == first
+    with page.expect_navigation():
+        page.keyboard.press("[")
+    assert "as_of=" in page.url
+
+
+@pytest.mark.browser
+def test_two_drafts_are_chosen_and_a_point_followed_by_keyboard(open_page: Open) -> None:
+    """Boxes, button, point, trace: Tab, Space and Enter alone."""
+    page = open_page().page
+    page.goto("/drafts")
+    for id in ("plan", "counter"):
+        page.focus(f'input[value="{id}"]')
+        page.keyboard.press("Space")
+    page.focus("text=Lay the chosen side by side")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "draft=plan&draft=counter" in page.url
+    page.focus('a[aria-label="Point 4 of plan"]')
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("h1").inner_text() == "Point 4"
+    page.focus("text=Trace it through all drafts")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("ol.trace > li").count() == 4
+
+
+@pytest.mark.browser
+def test_words_open_in_the_document(open_page: Open) -> None:
+    """From a point of the press to the passage that it rests on."""
+    page = open_page().page
+    page.goto("/drafts/quiet/points/4")
+    page.locator("figure.quote a", has_text="in the document").first.click()
+    page.wait_for_selector("#text")
+    assert "keeps the guard at 700 sentries" in page.locator("#text").inner_text()
+
+
+@pytest.mark.browser
+def test_everything_is_there_without_script(live: Live, open_page: Open) -> None:
+    """Choosing, comparing and settling work as plain links and forms."""
+    page = open_page(java_script_enabled=False).page
+    page.goto("/drafts")
+    page.check('input[value="plan"]')
+    page.check('input[value="counter"]')
+    page.click("text=Lay the chosen side by side")
+    assert page.locator("del.c-figure").first.inner_text() == "600"
+    assert page.locator("ins.c-figure").all_inner_texts().count("800") == 1
+    assert "its numbering keeps the gap" in page.locator("main").inner_text()
+    page.goto("/drafts/redline?left=plan&right=counter")
+    assert page.locator("ol.redline > li").count() == len(
+        compare(live.case, ["plan", "counter"]).rows
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_are_accessible_and_fit(open_page: Open, width: int, theme: str) -> None:
+    """Axe-core finds nothing serious or critical, and nothing scrolls sideways."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = open_page(width, color_scheme=theme).page
+    found: list[str] = []
+    for name, address in PAGES.items():
+        page.goto(address)
+        for details in page.locator("details").all():
+            details.evaluate("element => { element.open = true; }")
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            found.append(f"{name}: {wide} px too wide")
+        result = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        found += [
+            f"{name}: {rule['id']} {rule['impact']} {node['target']}"
+            for rule in result.response["violations"]
+            if rule["impact"] in ("serious", "critical")
+            for node in rule["nodes"][:3]
+        ]
+    assert found == []
+    page.goto(PAGES["side by side"])
+    assert page.locator("td[data-label='The counter-plan']").first.is_visible()
+
+
+def test_a_register_is_kept_from_the_command_line(tmp_path: Path) -> None:
+    """Add, point, compare, link, redline, export: what is written is what is shown."""
+    case = str(tmp_path / "case.ubk")
+    frame = tmp_path / "case.toml"
+    frame.write_text('title = "The channel"\nmarking = "GREEN"\n', encoding="utf-8")
+    for name, text in (("plan.txt", PLAN), ("counter.md", COUNTER)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    def run(*words: str, code: int = 0) -> Any:
+        done = CliRunner().invoke(cli, [*words, "-c", case])
+        assert done.exit_code == code, (words, done.output, done.exception)
+        return done
+
+    run("new", str(frame))
+    added = run(
+        *("drafts", "add", str(tmp_path / "plan.txt"), "--id", "plan", "--title", "The plan"),
+        *("--author", "Norland", "--date", "2031-03-09", "--custody", "leaked"),
+    )
+    assert "5 points" in added.stdout
+    run(
+        *("drafts", "add", str(tmp_path / "counter.md"), "--id", "counter", "--custody", "tabled"),
+        *("--date", "2031-03-12", "--derived-from", "plan", "--version", "second"),
+    )
+    run("drafts", "add", "--name-only", "--id", "quiet", "--title", "The quiet paper")
+    listed = json.loads(run("drafts", "list", "--json").stdout)["drafts"]
+    assert [row["id"] for row in listed][:2] == ["plan", "counter"]
+    assert listed[1]["title"] == "counter"
+    rows = json.loads(run("drafts", "compare", "plan", "counter", "quiet", "--json").stdout)["rows"]
+    assert {"same", "deleted", "added"} <= {row["kind"] for row in rows}
+    run("drafts", "link", "plan:3", "counter:6", "--accept", "--reason", "dues")
+    bound = json.loads(run("drafts", "compare", "plan", "counter", "--json").stdout)["rows"]
+    joined = [r for r in bound if [p["num"] for p in r["cells"][0]["points"]] == ["3"]]
+    assert [p["num"] for p in joined[0]["cells"][1]["points"]] == ["6"]
+    assert joined[0]["links"][0]["decided"] == "accepted"
+    run("drafts", "link", "plan:3", "counter:6", "--undo")
+    html = run("drafts", "redline", "plan", "counter", "--html")
+    assert html.stdout.startswith("<!doctype html>")
+    assert "quay" not in html.stdout
+    assert "held back" in html.stderr
+    out = tmp_path / "register.json"
+    run("drafts", "export", str(out), "--with-leaked-text")
+    assert "quay" in out.read_text(encoding="utf-8")
+    early = json.loads(run("drafts", "list", "--as-of", "2031-03-10", "--json").stdout)["drafts"]
+    assert [row["id"] for row in early] == ["plan"]
+
+
+def test_wrong_use_of_drafts_is_told(tmp_path: Path) -> None:
+    """No custody, no verdict, two sources of a text: each is wrong usage."""
+    case = str(tmp_path / "case.ubk")
+    frame = tmp_path / "case.toml"
+    frame.write_text('title = "The channel"\n', encoding="utf-8")
+    CliRunner().invoke(cli, ["new", str(frame), "-c", case])
+    text = tmp_path / "plan.txt"
+    text.write_text(PLAN, encoding="utf-8")
+    for words in (
+        ["add", str(text), "--id", "a"],
+        ["add", str(text), "--name-only", "--id", "a"],
+        ["add", "--id", "a"],
+        ["link", "a:1", "b:1", "--reason", "x"],
+        ["compare", "a"],
+        ["trace", "a"],
+        ["point", "a:1", "--text", "x", "--gist", "y"],
+    ):
+        done = CliRunner().invoke(cli, ["drafts", *words, "-c", case])
+        assert done.exit_code != 0, words
+        assert type(done.exception).__name__ in ("UsageError", "SystemExit", "NotFoundError"), words

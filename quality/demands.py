@@ -32,7 +32,7 @@ from unbracket.casework.deal import ground, list_demands
 from unbracket.casework.deal_views import DemandView
 from unbracket.casework.engines import default_engines
 from unbracket.casework.intake import Incoming, read_all
-from unbracket.deal.claims import Order
+from unbracket.deal.claims_terms import Order
 from unbracket.settings import Settings
 
 GOLD = Path(__file__).resolve().parent / "gold" / "deal"

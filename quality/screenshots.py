@@ -22,6 +22,7 @@ from unbracket.casework.board import board
 from unbracket.casework.cases import Case, open_case
 from unbracket.casework.drafts import drafts
 from unbracket.casework.engines import default_engines
+from unbracket.casework.ground_layers import layers
 from unbracket.settings import Settings
 from unbracket.web.app import create_app
 from unbracket.web.serve import settings as server_settings
@@ -93,6 +94,9 @@ def addresses(case: Case) -> dict[str, str]:
             "draft-point": f"/drafts/{first}/points/{spoken[0].points[3].num or '~4'}",
             "draft-trace": f"/drafts/{first}/trace/{spoken[0].points[3].num or '~4'}",
         }
+    maps = [layer.day for layer in layers(case)]
+    if maps:
+        pages["ground"] = "/ground" + (f"?compare={maps[0]}" if len(maps) > 1 else "")
     days = sorted(day for day in case.store.days() if day)
     if len(days) > 2:
         pages["compare"] = f"/?as_of={days[-2]}&compare={days[len(days) // 3]}"

@@ -3,7 +3,7 @@
     python -m training.tune DATA/train.jsonl WEIGHTS_FOLDER SCORER CARD [--hold-out 10]
 
 Coordinate search: one number at a time over a short list, as long as any step helps. What is
-maximised is attribution-F1 plus a quarter of content-F1. The chosen numbers go into CARD.
+maximised is attribution-F1 plus a quarter each of content-F1 and of recall with speech cues. The chosen numbers go into CARD.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ CHOICES: dict[str, list[Any]] = {
     "own_source": [0.2, 0.4, 0.6, 0.75],
     "no_source": [0.5, 0.7, 1.0, 1.5, 2.0, 3.0],
     "no_cue": [0.5, 1.0, 2.0],
+    "piece": [0.0, 0.5, 0.6, 0.7],
     "grow": [0.15, 0.25, 0.5],
 }
 ROLE = [0.6, 0.75, 0.9, 1.0, 1.15, 1.3, 1.6, 2.0]
@@ -39,7 +40,11 @@ ROLE = [0.6, 0.75, 0.9, 1.0, 1.15, 1.3, 1.6, 2.0]
 
 def worth(score: dict[str, Any]) -> float:
     """Give what is maximised."""
-    return float(score["attribution_match"]["f1"] + 0.25 * score["content_match"]["f1"])
+    return float(
+        score["attribution_match"]["f1"]
+        + 0.25 * score["content_match"]["f1"]
+        + 0.25 * score["attribution_speech_recall"]
+    )
 
 
 def search(judge: ModuleType, records: list[dict[str, Any]], material: Material) -> Tuning:

@@ -19,7 +19,7 @@ def how_of(cue: str, states: Sequence[int]) -> str:
     if low.startswith(_ACCORDING):
         return "according to"
     inside = sum(state > OUTSIDE for state in states)
-    if inside == len(states) and states:
+    if states and inside * 10 >= len(states) * 9:  # a word beside the marks may slip in
         return "direct" if cue else "direct (continued)"
     words = [word.lower() for word in _WORD.findall(cue)]
     verbs = cue_verbs()

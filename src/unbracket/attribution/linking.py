@@ -29,6 +29,7 @@ class Tuning:
     no_source: float = 1.0
     no_cue: float = 1.0
     grow: float = 0.25
+    piece: float = 0.5
     least: float = 0.0
     least_alone: float = 0.0
     score: tuple[float, ...] = (0.0, 1.0, 1.0, 1.0)
@@ -110,8 +111,18 @@ class Linker:
             group.content.append(run)
             group.linked = max(group.linked, share)
         for group in found:
+            self._shed(group)
             self._source(group)
         return found
+
+    def _shed(self, group: Group) -> None:
+        """Drop unsure pieces of a few words from a content that has surer ones."""
+        sure = [run for run in group.content if run.sure >= self.tuning.piece]
+        if sure and len(sure) < len(group.content):
+            longest = max(run.last - run.first for run in sure)
+            group.content = [
+                run for run in group.content if run in sure or 4 * (run.last - run.first) > longest
+            ]
 
     def _spread(self, relation: int, run: Run) -> tuple[dict[int, float], float, int, float]:
         """Sum a span's pointer by tagged span.

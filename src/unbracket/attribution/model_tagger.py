@@ -179,14 +179,14 @@ def _with_turns(text: str, block: _Block, drafts: list[Draft]) -> list[Draft]:
     turns = labelled(Strip(text, block.span), block.kind in ("headline", "subheading"))
     if not turns:
         return drafts
-    kept = [draft for draft in drafts if not any(_same(draft, turn) for turn in turns)]
-    return turns + [
-        draft
-        for draft in kept
-        if draft.cue
-        and draft.source
-        and not any(s.overlap(t.source[0]) for t in turns for s in draft.source)
-    ]
+    return turns + [draft for draft in drafts if any(_inside(draft, turn) for turn in turns)]
+
+
+def _inside(draft: Draft, turn: Draft) -> bool:
+    """Tell whether somebody is quoted inside of a turn, and not the turn itself."""
+    spans = (*draft.content, *draft.cue, *draft.source)
+    within = all(turn.content[0].contains(span) for span in spans)
+    return within and bool(draft.cue) and bool(draft.source) and not _same(draft, turn)
 
 
 def _same(draft: Draft, turn: Draft) -> bool:

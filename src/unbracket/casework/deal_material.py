@@ -10,7 +10,7 @@ from unbracket.casework.cases import Case
 from unbracket.coding.provisions import Linker
 from unbracket.coding.stance import relation
 from unbracket.coding.view import lowered
-from unbracket.deal.claims import Claim, Clause, Said, claims_of
+from unbracket.deal.claims import claims_of
 from unbracket.deal.claims_actions import (
     CLEAR,
     about_settlement,
@@ -20,6 +20,7 @@ from unbracket.deal.claims_actions import (
     undone,
 )
 from unbracket.deal.claims_steps import Homes, Steps, steps_of
+from unbracket.deal.claims_terms import Claim, Clause, Said
 from unbracket.language.similarity import WordEmbedder
 from unbracket.model.case import CaseFrame
 from unbracket.model.entry import Clocks, StatementRow

@@ -13,7 +13,7 @@ from typing import Any
 
 from unbracket.casework import registry
 from unbracket.casework.cases import Case
-from unbracket.deal.claims import Atom, Order, Term
+from unbracket.deal.claims_terms import Atom, Order, Term
 from unbracket.errors import UsageError
 from unbracket.model.case import CaseFrame
 from unbracket.model.deal import FIRMNESS, ORDERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from unbracket.casework.views import QuoteView
-from unbracket.deal.claims import Term
+from unbracket.deal.claims_terms import Term
 from unbracket.model.deal import Demand, Limits, Problem
 
 DERIVED, ACCEPTED, REJECTED, EDITED, INFERENCE, BY_GATE = (

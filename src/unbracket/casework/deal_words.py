@@ -16,7 +16,7 @@ from unbracket.casework.deal_views import (
     PackageView,
     SetView,
 )
-from unbracket.deal.claims import Atom, Order
+from unbracket.deal.claims_terms import Atom, Order
 from unbracket.deal.demands_cycles import Ring, rings
 from unbracket.deal.demands_problem import NEITHER, Roles
 from unbracket.deal.demands_text import Words

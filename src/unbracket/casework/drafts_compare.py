@@ -68,7 +68,7 @@ def line_up(case: Case, views: Sequence[DraftView], clocks: Clocks = Clocks()) -
     for link in alignment.links:
         links.setdefault((link.drafts[0], link.a), []).append(_link_view(views, link, decided))
     placed: set[tuple[str, int]] = set()
-    rows = [_row(views, row, links, marked, placed) for row in alignment.rows]
+    rows = [_row(views, row, links, marked, placed) for row in in_reading_order(alignment.rows)]
     rows += _left_over(views, placed)
     return CompareView(tuple(views), tuple(rows), alignment, _refused(views, decided))
 
@@ -126,6 +126,32 @@ def trace(case: Case, address: str, clocks: Clocks = Clocks()) -> TraceView:
         if points:
             last = (view, points)
     return TraceView(start, tuple(steps))
+
+
+def in_reading_order(rows: Sequence[Row]) -> list[Row]:
+    """Order rows by their first point in the first draft.
+
+    A row that the first draft doesn't have stands after the row that its own draft has before it.
+    Only the first point of a cell says where a row stands: a point that was merged into an earlier
+    one pulls nothing behind it.
+    """
+    first: dict[tuple[int, int], Row] = {
+        (place, min(cell)): row for row in rows for place, cell in enumerate(row.cells) if cell
+    }
+    ordered: list[Row] = []
+    known: set[int] = set()
+    for place, unit in sorted(first):
+        row = first[place, unit]
+        if id(row) in known:
+            continue
+        before = [u for p, u in first if p == place and u < unit and id(first[p, u]) in known]
+        at = 0
+        if before:
+            last = first[place, max(before)]
+            at = next(i for i, other in enumerate(ordered) if other is last) + 1
+        ordered.insert(at, row)
+        known.add(id(row))
+    return ordered
 
 
 def classes_of(changes: Iterable[Change]) -> tuple[str, ...]:

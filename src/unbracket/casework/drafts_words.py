@@ -89,7 +89,7 @@ def about(case: Case, id: str, point: str = "", clocks: Clocks = Clocks()) -> Ab
     named, whole, unsure = _named(rows, phrases, id, wanted)
     tied = [
         _about(evidence, row, f"on {t.provision.id}, {row.statement.stance}")
-        for row, t in _tied(rows, own)
+        for row, t in _tied([row for row in rows if row not in named], own)
     ]
     seen = {entry.witness.statement_id for entry in tied} | {row.statement.id for row in named}
     suggested = [_about(evidence, row, why) for row, why in unsure if row.statement.id not in seen]

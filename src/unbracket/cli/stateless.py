@@ -24,6 +24,11 @@ def _incoming(files: tuple[str, ...]) -> Iterator[Incoming]:
     return gather(files, Incoming(name=""), stdin=stdin, max_bytes=settings.max_bytes)
 
 
+def _quiet(files: tuple[str, ...]) -> bool:
+    """Keep progress off a standard error that a program reads: there stand only JSON lines."""
+    return len(files) < 2 or not sys.stderr.isatty()
+
+
 @click.command("read-text")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an object a line.")
@@ -36,7 +41,7 @@ def read_text(files: tuple[str, ...], as_json: bool) -> None:
     """
     settings = Settings.from_environment()
     failed = False
-    for incoming in progress(_incoming(files), len(files), "files", quiet=len(files) < 2):
+    for incoming in progress(_incoming(files), len(files), "files", quiet=_quiet(files)):
         try:
             reading = read_file(incoming, settings.max_bytes)
         except UnbracketError as error:
@@ -65,7 +70,7 @@ def extract(files: tuple[str, ...], as_jsonl: bool, events: bool, no_model: bool
     settings = Settings.from_environment()
     engines = chosen_engines(no_model)
     failed = False
-    for incoming in progress(_incoming(files), len(files), "files", quiet=len(files) < 2):
+    for incoming in progress(_incoming(files), len(files), "files", quiet=_quiet(files)):
         try:
             extracted = extract_file(incoming, engines, settings.max_bytes)
         except UnbracketError as error:

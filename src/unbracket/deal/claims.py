@@ -8,8 +8,7 @@ claims. The rules follow the label guide, sections 4 and 5.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from unbracket.deal.claims_actions import (
     about_settlement,
@@ -19,9 +18,20 @@ from unbracket.deal.claims_actions import (
     only_talk,
     unconditional,
 )
+from unbracket.deal.claims_terms import (
+    GATE_FIRST,
+    STEP,
+    STRESSES,
+    Atom,
+    Claim,
+    Clause,
+    Order,
+    Said,
+    Term,
+    step_name,
+)
 from unbracket.model.case import CaseFrame, Provision
 from unbracket.model.deal import FIRM, PREFERENCE, RED_LINE
-from unbracket.model.entry import StatementRow
 from unbracket.model.statement import Statement
 
 # Words by which a party itself calls something a line that it will not cross. Only these make a
@@ -40,94 +50,8 @@ _ORDERING_WORDS = re.compile(
     r"(?<!\w)(?:until|till|only (?:after|once|when|then)|after|before|once|then|first|not before"
     r"|as soon as|when)(?!\w)"
 )
-STRESSES = "stresses"
-GATE_FIRST = "gate first"
-STEP = "step."  # how the names of steps begin that no provision stands for
 _NO_DEMAND = ("counterfactual", "concessive", "vague")
 _TAKES = ("AGREE", "OFFER", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "PRECONDITION")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One side of a condition: its words, the provision that they are about, and their direction.
-
-    ``sense`` is -1 where the words say that the provision does not hold ("as long as crews are
-    held"). ``link`` says how the provision was found: ``coded`` (by the coder or a reviewer) or
-    ``words`` (by likeness, to be looked at); ``actor`` is a party's code, "" where nobody is named.
-    """
-
-    words: str
-    provision: str | None = None
-    sense: int = 1
-    actor: str = ""
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An accepted statement with the clauses of its condition, where it has one.
-
-    A condition that names two things ("if crews are released and soldiers leave") comes as two
-    clauses; ``either`` tells that one of them is enough, ``main`` holds the words without them.
-    ``joined`` are two clauses that are said to happen at the same moment.
-    """
-
-    row: StatementRow
-    conditions: tuple[Clause, ...] = ()
-    consequence: Clause | None = None
-    trigger: str = ""
-    either: bool = False
-    main: str = ""
-    joined: tuple[Clause, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Atom:
-    """A thing holds (or happens), or doesn't."""
-
-    thing: str
-    holds: bool = True
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Order:
-    """An order of two things: ``before``, ``together`` or ``not_after`` (DESIGN §11)."""
-
-    kind: str
-    a: str
-    b: str
-
-
-Term = Atom | Order
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What one statement claims for one party.
-
-    ``clause`` is read as "or"; empty where the statement only takes something back. ``topic`` is
-    what a later claim has to be about in order to take this one's place; ``force`` is ``asks``,
-    ``refuses``, ``accepts``, ``opens``, ``depends`` or ``orders``. ``day`` is the day that it
-    counts from, ``published`` the day from which it could be known, ``at`` its place in the text.
-    ``urgent`` is ``unconditional`` or ``immediate`` where it asks for something whatever else
-    happens; ``retreat`` tells that the statement gives up or softens a position of its own.
-    """
-
-    party: str
-    topic: tuple[str, ...]
-    force: str
-    clause: tuple[Term, ...]
-    firmness: str
-    statement: str
-    day: str
-    published: str
-    at: int
-    rule: str
-    steps: Mapping[str, str] = field(default_factory=dict)
-    links: tuple[tuple[str, str, str], ...] = ()
-    urgent: str = ""
-    retreat: bool = False
-    document: str = ""
 
 
 _THAT_LINE = re.compile(
@@ -175,17 +99,6 @@ def firmness_of(said: Said) -> str:
     if statement.hedge == "hedged" or statement.strength in ("mild", "wish"):
         return PREFERENCE
     return FIRM
-
-
-def step_name(clause: Clause) -> str:
-    """Name the step that only a clause's words name: its actor and its words."""
-    words = "-".join(re.findall(r"[^\W_]+", clause.words.lower()))[:60].strip("-")
-    return f"{STEP}{clause.actor or '-'}.{words or '-'}"
-
-
-def doer_of(step: str) -> str:
-    """Give the actor in the name of a step, "" where nobody is named."""
-    return step.split(".")[1].strip("-") if step.startswith(STEP) else ""
 
 
 class _Maker:

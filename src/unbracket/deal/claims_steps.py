@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from unbracket.deal.claims import Atom, Claim, Order, Term, doer_of
 from unbracket.deal.claims_actions import CLEAR, action_of, simultaneous, undone
+from unbracket.deal.claims_terms import Atom, Claim, Order, Term, doer_of
 from unbracket.language.similarity import stems
 from unbracket.model.case import CaseFrame, Provision
 

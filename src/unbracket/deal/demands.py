@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from unbracket.deal.claims import GATE_FIRST, STRESSES, Atom, Claim, Order, Term
 from unbracket.deal.claims_steps import Steps
+from unbracket.deal.claims_terms import GATE_FIRST, STRESSES, Atom, Claim, Order, Term
 from unbracket.model.deal import FIRMNESS, PREFERENCE
 
 NEAR = 400  # code points between a demand and "that is our red line"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from unbracket.deal.claims import Order, Term
+from unbracket.deal.claims_terms import Order, Term
 from unbracket.deal.demands import Derived
 from unbracket.deal.demands_text import SIGNATURE, Words
 from unbracket.model.case import CaseFrame

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from unbracket.deal.claims import Atom, Order, Term
 from unbracket.deal.claims_steps import Steps
+from unbracket.deal.claims_terms import Atom, Order, Term
 from unbracket.model.case import CaseFrame
 from unbracket.model.deal import (
     GateLiteral,

@@ -8,11 +8,12 @@ linked and the link is flagged as ambiguous.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from unbracket.drafts.align_chain import kept_in_order
 from unbracket.drafts.align_measure import Pairs
 from unbracket.drafts.align_sparse import Floats, Space
 
@@ -24,6 +25,11 @@ FLOOR = 0.12
 PART_WEIGHTS = (-3.87, 0.7, 3.84, 5.69, 0.94)
 # A pair's log-odds count up to this: equal texts of a third unit are no part of a split.
 CLEAR = 3.0
+# Where this share of the links keeps the order, one that doesn't needs this probability.
+ORDERLY = 0.75
+OFF_ORDER = 0.75
+# Parts of a split or a merge stand this far apart at most, where the pair alone isn't likely.
+BESIDE = 2
 # Rivals whose log-odds differ by less than this are near ties.
 NEAR_TIE = 2.5
 
@@ -86,8 +92,16 @@ def admits(
         single = all(len(partners_a[other]) == 1 for other in of_j)
     if not single:
         return False
+    beside = near(j, of_i) or near(i, of_j)
+    if chance < THRESHOLD and not beside:
+        return False
     features = part_features(pairs, index, chance, of_i, of_j, space)
     return float(np.dot(PART_WEIGHTS, features)) > 0
+
+
+def near(place: int, others: Iterable[int]) -> bool:
+    """Tell whether a unit stands beside one of the others, at most one unit between them."""
+    return any(0 < abs(place - other) <= BESIDE for other in others)
 
 
 def part_features(
@@ -149,13 +163,43 @@ def flagged(
             if rival is not None
         ]
         rival = max(rivals, key=lambda place: float(probability[place]), default=None)
-        near = rival is not None and odds(probability[index]) - odds(probability[rival]) < NEAR_TIE
+        close = rival is not None and odds(probability[index]) - odds(probability[rival]) < NEAR_TIE
         weak = odds(probability[index]) < NEAR_TIE / 2
-        named = (int(pairs.a[rival]), int(pairs.b[rival])) if rival is not None and near else None
+        named = (int(pairs.a[rival]), int(pairs.b[rival])) if rival is not None and close else None
         result.append(
-            Chosen(index, float(probability[index]), not certain[index] and (near or weak), named)
+            Chosen(index, float(probability[index]), not certain[index] and (close or weak), named)
         )
     return result
+
+
+def in_order(
+    chosen: Sequence[Chosen], pairs: Pairs, forced: Collection[tuple[int, int]]
+) -> tuple[Chosen, ...]:
+    """Leave out weak links that lie off the order, where nearly all others keep it.
+
+    Where order carries, a link across it is the likelier to be a chance likeness of boilerplate.
+    The parts of a group that moved as a whole hold one another.
+    """
+    links = [
+        (int(pairs.a[x.index]), int(pairs.b[x.index]), float(pairs.length[x.index])) for x in chosen
+    ]
+    kept = kept_in_order(links)
+    if len(kept) < ORDERLY * len(links):
+        return tuple(chosen)
+    of_a: dict[int, list[int]] = {}
+    of_b: dict[int, list[int]] = {}
+    for i, j, _ in links:
+        of_a.setdefault(i, []).append(j)
+        of_b.setdefault(j, []).append(i)
+    return tuple(
+        link
+        for link, (i, j, _) in zip(chosen, links, strict=True)
+        if (i, j) in kept
+        or (i, j) in forced
+        or link.probability >= OFF_ORDER
+        or near(j, of_a[i])
+        or near(i, of_b[j])
+    )
 
 
 def odds(probability: float) -> float:

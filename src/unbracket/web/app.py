@@ -26,6 +26,7 @@ from unbracket.web import (
     draft_page,
     draft_point_page,
     export_page,
+    ground_page,
     log_page,
     login_page,
     queue_page,
@@ -118,6 +119,7 @@ def _routes() -> list[BaseRoute]:
         *(Route(path, function, methods=["GET"]) for path, function in pages),
         *(Route(path, form_endpoint(function), methods=["POST"]) for path, function in forms),
         *draft_api.routes(),
+        *ground_page.routes(),
         *api.routes(),
         Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
     ]

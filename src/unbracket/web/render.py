@@ -25,6 +25,7 @@ NAV = (
     ("board", "/", "Board"),
     ("drafts", "/drafts", "Drafts"),
     ("deal", "/deal", "Deal"),
+    ("ground", "/ground", "Ground"),
     ("queue", "/queue", "Queue"),
     ("documents", "/documents", "Documents"),
     ("statements", "/statements", "Statements"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from unbracket.deal.claims import Claim, Clause, Said, claims_of
+from unbracket.deal.claims import claims_of
 from unbracket.deal.claims_steps import steps_of
+from unbracket.deal.claims_terms import Claim, Clause, Said
 from unbracket.deal.demands import Derived, derive
 from unbracket.model.case import CaseFrame, Issue, Party, Provision
 from unbracket.model.entry import StatementRow

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.deal.said import FRAME, claims, conditional, demands, said, standing
-from unbracket.deal.claims import Atom, Clause, Order, Said
 from unbracket.deal.claims_steps import Homes, steps_of
+from unbracket.deal.claims_terms import Atom, Clause, Order, Said
 from unbracket.deal.demands import derive, key_of
 from unbracket.deal.demands_text import Words
 from unbracket.model.deal import FIRM, PREFERENCE, RED_LINE

@@ -2,14 +2,15 @@
 
     python quality/demands.py                 the table; exit 1 below the targets
     python quality/demands.py --misses        also what is missed, and what nobody lists
+    python quality/demands.py --strait        the sample case ``strait`` too
 
 Each article of ``quality/gold/deal`` is read into a new case of its case file, every proposed
 statement is accepted as it stands, and the standing demands are compared with the annotators'
 lists. A demand is found when party, clause and polarity are the same: a provision is the same thing
 as a point, a step or a gate. A derived demand is *listed* when an annotator lists it, *implied*
-when it asks for what the same party lists as coming first, and *unlisted* otherwise. Both
-annotators are programs; their agreement is not human agreement. On ``strait``, whose statements are
-a reviewer's, no list exists: its demands are counted, not scored.
+when it asks for what the same party lists as coming first, and *unlisted* otherwise. The annotators
+are programs; their agreement is not human agreement. The articles were at hand while rules were
+mended; ``strait``, the sample case, is read in the same way (``--strait``, takes longer; one list).
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from unbracket.casework.deal import ground, list_demands
 from unbracket.casework.deal_views import DemandView
 from unbracket.casework.engines import default_engines
 from unbracket.casework.intake import Incoming, read_all
+from unbracket.casework.samples import incoming_of, sample_folder
 from unbracket.deal.claims_terms import Order
 from unbracket.settings import Settings
 
@@ -40,6 +42,7 @@ FOUND, WRONG = 0.8, 0.1  # the targets: at least so much found, at most so much 
 
 Clause = frozenset[tuple[str, ...]]
 Key = tuple[str, Clause]
+Orders = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +78,47 @@ def listed_clause(literals: Sequence[Mapping[str, Any]]) -> Clause:
     return frozenset(terms)
 
 
+def ordered(term: Order) -> tuple[str, ...]:
+    """Write an order; of two things at once the first by name comes first."""
+    ends = sorted((term.a, term.b)) if term.kind == "together" else [term.a, term.b]
+    return (term.kind, *ends)
+
+
 def derived_clause(row: DemandView) -> Clause:
     """Write a derived demand's clause in the same form."""
     terms: list[tuple[str, ...]] = []
     for term in row.terms:
         if isinstance(term, Order):
-            ends = sorted((term.a, term.b)) if term.kind == "together" else [term.a, term.b]
-            terms.append((term.kind, *ends))
+            terms.append(ordered(term))
         else:
             terms.append(("thing", term.thing, str(term.holds)))
     return frozenset(terms)
 
 
-def derive(article: Path, case_file: Path) -> list[DemandView]:
-    """Read an article into a new case, accept everything, and give the standing demands."""
+def derive(incoming: Sequence[Incoming], case_file: Path) -> tuple[list[DemandView], Orders]:
+    """Read documents into a new case, accept everything, and give the standing demands.
+
+    Provisions whose own sentence orders two things come beside, as the order that they are.
+    """
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(author="quality")
         frame = load_case_file(case_file).frame
         with create_case(str(Path(folder) / "case.ubk"), frame, settings) as case:
-            incoming = Incoming(name=article.name, path=article)
-            list(read_all(case, [incoming], default_engines()))
+            list(read_all(case, incoming, default_engines()))
             waiting = case.store.statements(states=("proposed",))
             if waiting:
                 review.accept(case, [row.statement.id for row in waiting])
-            return [row for row in list_demands(ground(case)).views if row.standing and row.terms]
+            base = ground(case)
+            orders = {id: ordered(term) for id, term in base.material.steps.orders.items()}
+            return [row for row in list_demands(base).views if row.standing and row.terms], orders
+
+
+def in_order(clause: Clause, orders: Orders) -> Clause:
+    """Write a yes to a provision that orders two things as that order."""
+    return frozenset(
+        orders[term[1]] if term[0] == "thing" and term[2] == "True" and term[1] in orders else term
+        for term in clause
+    )
 
 
 def implied(key: Key, listed: set[Key]) -> bool:
@@ -126,6 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; 1 when a target is missed, 2 when there is nothing to measure on."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--strait", action="store_true", help="the sample case too")
     parser.add_argument("--gold", type=Path, default=GOLD)
     options = parser.parse_args(arguments)
     lists = [
@@ -135,29 +156,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not lists or not articles:
         print(f"SKIPPED: no articles or no lists under {options.gold}")
         return 2
-    results: list[Result] = []
-    derived_count = unlisted_count = hard_count = hard_unlisted = 0
+    sources: list[tuple[str, list[Incoming], Path, list[tuple[str, list[Any]]]]] = []
     for path in articles:
         name = path.stem.removeprefix("article-")
-        rows = derive(path, options.gold / f"case-{name}.toml")
+        wanted = [(str(entry["annotator"])[:1], entry["articles"].get(name, [])) for entry in lists]
+        incoming = [Incoming(name=path.name, path=path)]
+        sources.append((name, incoming, options.gold / f"case-{name}.toml", wanted))
+    if options.strait:
+        file = sample_folder("strait") / "case.toml"
+        found = [
+            json.loads(p.read_text(encoding="utf-8")) for p in options.gold.glob("strait-*.json")
+        ]
+        wanted = [(str(entry["annotator"])[:1], entry["demands"]) for entry in found]
+        sources.append(("strait", incoming_of(load_case_file(file)), file, wanted))
+    results: list[Result] = []
+    derived_count = unlisted_count = hard_count = hard_unlisted = 0
+    for name, incoming, case_file, annotated in sources:
+        rows, orders = derive(incoming, case_file)
         derived = {(row.party, derived_clause(row)): row for row in rows}
         everything: set[Key] = set()
-        for entry in lists:
-            wanted = {
-                (str(one["party"]), listed_clause(one["any_of"]))
-                for one in entry["articles"].get(name, [])
+        for who, entries in annotated:
+            keys = {
+                (str(one["party"]), in_order(listed_clause(one["any_of"]), orders))
+                for one in entries
             }
-            everything |= wanted
-            missed = tuple(sorted(show(key) for key in wanted - derived.keys()))
-            results.append(
-                Result(
-                    name,
-                    str(entry["annotator"])[:1],
-                    len(wanted),
-                    len(wanted) - len(missed),
-                    missed,
-                )
-            )
+            everything |= keys
+            missed = tuple(sorted(show(key) for key in keys - derived.keys()))
+            results.append(Result(name, who, len(keys), len(keys) - len(missed), missed))
         loose = [key for key in derived if key not in everything and not implied(key, everything)]
         derived_count += len(derived)
         unlisted_count += len(loose)
@@ -165,7 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         hard_unlisted += sum(1 for key in loose if derived[key].hard)
         if options.misses:
             for key in sorted(loose, key=show):
-                print(f"article {name}, listed by nobody: {show(key)} ({derived[key].firmness})")
+                print(f"{name}, listed by nobody: {show(key)} ({derived[key].firmness})")
     print(f"{'article':9}{'annotator':11}{'listed':>7}{'found':>7}{'share':>8}")
     for row in results:
         share = row.found / row.listed if row.listed else 1.0

@@ -1,6 +1,6 @@
 """Who is meant: the resolver against gold of our own, by offsets, on articles of the corpus.
 
-    python quality/speakers.py [--corpus FOLDER] [--rows]          score the resolver
+    python quality/speakers.py [--corpus FOLDER] [--rows] [--half even|odd]   score the resolver
     python quality/speakers.py --worksheet OUT.jsonl               draw the mentions to annotate
     python quality/speakers.py --join A.jsonl B.jsonl [C.jsonl]    make the gold of lists of names
 
@@ -20,6 +20,7 @@ and exits 0.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import re
@@ -65,6 +66,11 @@ def class_of(words: str, text: str) -> str:
         return "description"
     name = " ".join(token for token in tokens if token[:1].isupper())
     return "short name" if len(tokens) == 1 and f" {name}" in text else "other"
+
+
+def half_of(article: str) -> str:
+    """Give the half that an article belongs to, by the SHA-256 of its id."""
+    return ("even", "odd")[hashlib.sha256(article.encode()).digest()[0] % 2]
 
 
 def worksheet(articles: Sequence[Row]) -> list[dict[str, Any]]:
@@ -164,6 +170,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Score the resolver of speakers.")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--rows", action="store_true", help="print each wrong one")
+    parser.add_argument("--half", choices=("even", "odd"), default="", help="one half of articles")
     parser.add_argument("--worksheet", type=Path)
     parser.add_argument("--join", type=Path, nargs="+")
     options = parser.parse_args(arguments)
@@ -183,6 +190,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     number: Counter[str] = Counter()
     done: dict[str, tuple[Document, dict[str, tuple[str, ...]]]] = {}
     for row in load(GOLD):
+        if options.half and half_of(row["article"]) != options.half:
+            continue
         article = articles[row["article"]]
         if row["article"] not in done:
             done[row["article"]] = resolve(article)

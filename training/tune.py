@@ -3,7 +3,8 @@
     python -m training.tune DATA/train.jsonl WEIGHTS_FOLDER SCORER CARD [--hold-out 10]
 
 Coordinate search: one number at a time over a short list, as long as any step helps. What is
-maximised is attribution-F1 plus a quarter each of content-F1 and of recall with speech cues. The chosen numbers go into CARD.
+maximised is attribution-F1 plus a quarter each of content-F1 and of recall with speech cues. The
+chosen numbers go into CARD.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ CHOICES: dict[str, list[Any]] = {
     "own_source": [0.2, 0.4, 0.6, 0.75],
     "no_source": [0.5, 0.7, 1.0, 1.5, 2.0, 3.0],
     "no_cue": [0.5, 1.0, 2.0],
+    "change": [0.0, 0.5, 1.0, 1.5, 2.0],
     "piece": [0.0, 0.5, 0.6, 0.7],
     "grow": [0.15, 0.25, 0.5],
 }

@@ -31,6 +31,7 @@ _NEGATED = re.compile(
 )
 
 
+_WHILE = re.compile(r",?\s+(while)\s+")
 _MOVES = ("REQUEST", "OFFER", "AGREE", "SUPPORT", "CONCEDE")
 PART_FLOOR = 0.3  # half a condition counts as one of its own only where it is clearly about another
 _JOINERS = re.compile(r",?\s+(and|or)\s+(?:if\s+|that\s+)?")
@@ -105,16 +106,19 @@ class _Clauses:
 
     def _joined(self, row: StatementRow, speaker: str) -> tuple[Clause, ...]:
         """Give two clauses that are said to happen at once ("X and Y on the same day")."""
-        if row.statement.act not in _MOVES or not simultaneous(row.words):
+        if row.statement.act not in _MOVES:
             return ()
+        at_once = simultaneous(row.words)
         known = self._frame.provision(row.statement.provision or "")
-        if known is not None and simultaneous(known.text):
+        if at_once and known is not None and simultaneous(known.text):
             return ()
-        for joiner in _JOINERS.finditer(row.words):
-            if joiner[1] != "and":
+        # "pay it in while the ports reopen" joins by its own word, "and" only with another's help.
+        joiners = _JOINERS.finditer(row.words) if at_once else _WHILE.finditer(row.words)
+        for joiner in joiners:
+            if joiner[1] == "or":
                 continue
             parts = row.words[: joiner.start()], row.words[joiner.end() :]
-            left, right = (self._clause(part, None, "", speaker) for part in parts)
+            left, right = (self._clause(part, None, "", speaker, PART_FLOOR) for part in parts)
             if left.provision and right.provision and left.provision != right.provision:
                 return (left, right)
         return ()

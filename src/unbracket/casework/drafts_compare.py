@@ -135,22 +135,26 @@ def in_reading_order(rows: Sequence[Row]) -> list[Row]:
     Only the first point of a cell says where a row stands: a point that was merged into an earlier
     one pulls nothing behind it.
     """
-    first: dict[tuple[int, int], Row] = {
-        (place, min(cell)): row for row in rows for place, cell in enumerate(row.cells) if cell
-    }
+    starts = sorted(
+        (place, min(cell), index)
+        for index, row in enumerate(rows)
+        for place, cell in enumerate(row.cells)
+        if cell
+    )
+    following: dict[int, int | None] = {-1: None}
+    last, at = -1, 0
+    for place, _, index in starts:
+        if place != at:
+            last, at = -1, place
+        if index not in following:
+            following[index] = following[last]
+            following[last] = index
+        last = index
     ordered: list[Row] = []
-    known: set[int] = set()
-    for place, unit in sorted(first):
-        row = first[place, unit]
-        if id(row) in known:
-            continue
-        before = [u for p, u in first if p == place and u < unit and id(first[p, u]) in known]
-        at = 0
-        if before:
-            last = first[place, max(before)]
-            at = next(i for i, other in enumerate(ordered) if other is last) + 1
-        ordered.insert(at, row)
-        known.add(id(row))
+    index_now = following[-1]
+    while index_now is not None:
+        ordered.append(rows[index_now])
+        index_now = following[index_now]
     return ordered
 
 

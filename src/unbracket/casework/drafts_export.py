@@ -7,13 +7,12 @@ from typing import Any
 
 from unbracket.casework.cases import Case
 from unbracket.casework.drafts import drafts
-from unbracket.casework.drafts_tables import Leaks, draft_record, redline_record
+from unbracket.casework.drafts_tables import RED, Leaks, draft_record, redline_record
 from unbracket.casework.drafts_views import DraftView, RedlineView
 from unbracket.errors import UsageError
 from unbracket.model.case import TLP
 from unbracket.model.entry import Clocks
 
-RED = "RED"
 WITHHELD = "text of a leaked draft, held back"
 _TAGS = {"delete": "del", "insert": "ins", "move-from": "del", "move-to": "ins"}
 _STYLE = """

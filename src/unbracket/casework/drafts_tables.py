@@ -30,6 +30,7 @@ from unbracket.casework.drafts_views import (
     WordsAbout,
 )
 
+RED = "RED"
 LEFT_ONLY, RIGHT_ONLY = ("delete", "move-from"), ("insert", "move-to")
 
 
@@ -37,14 +38,19 @@ LEFT_ONLY, RIGHT_ONLY = ("delete", "move-from"), ("insert", "move-to")
 class Leaks:
     """Holds the text of leaked drafts back unless ``given``, and counts it either way.
 
-    Counts are of distinct points, and of their words.
+    The text of a draft marked TLP:RED is never given. Counts are of distinct points, and of their
+    words.
     """
 
     given: bool = False
     points: dict[tuple[str, int], int] = field(default_factory=dict)
+    red: set[tuple[str, int]] = field(default_factory=set)
 
     def text(self, view: DraftView, point: PointView) -> str | None:
         """Give a point's text, None when it is held back."""
+        if view.marking == RED and point.text:
+            self.red.add((point.draft, point.place))
+            return None
         if not self.covers(view, point):
             return point.text
         self.points[point.draft, point.place] = len(point.text.split())
@@ -57,9 +63,9 @@ class Leaks:
 
     def hides(self, view: DraftView | None, points: Iterable[PointView]) -> bool:
         """Tell whether the words of points are held back."""
-        if view is None or self.given:
+        if view is None or (self.given and view.marking != RED):
             return False
-        return any(self.covers(view, point) for point in points)
+        return view.marking == RED or any(self.covers(view, point) for point in points)
 
     @staticmethod
     def changes(left: bool, right: bool, changes: Iterable[Change]) -> list[dict[str, Any]]:
@@ -91,12 +97,15 @@ class Leaks:
             "drafts": len({draft for draft, _ in self.points}),
             "points": len(self.points),
             "words": sum(self.points.values()),
+            "red": len(self.red),
         }
 
     def line(self) -> str:
-        """Say the count in one line, "" when no leaked text was in question."""
+        """Say the count in one line, "" when no text was in question."""
         if not self.points:
-            return ""
+            return (
+                f"the text of {len(self.red)} points marked TLP:RED stays here" if self.red else ""
+            )
         count = self.record()
         what = f"{count['points']} points ({count['words']} words) of leaked drafts"
         if self.given:
@@ -141,7 +150,7 @@ def point_record(view: DraftView, point: PointView, leaks: Leaks) -> dict[str, A
         "text": leaks.text(view, point),
         "kind": point.kind,
         "level": point.level,
-        "heading": None if view.leaked and not leaks.given else point.heading,
+        "heading": None if leaks.hides(view, [point]) else point.heading,
         "component": point.component,
         "span": [point.start, point.end],
         "line": point.line,

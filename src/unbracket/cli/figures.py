@@ -119,7 +119,7 @@ def check(
         said = "no one value fits all" if group.conflict else "one value can fit all"
         click.echo(
             f"\n{group.name}, {group.dates[0]} to {group.dates[1]}: {len(group.claims)} claims, "
-            f"{group.low:,g} to {group.high:,g} {group.unit}; {said}"
+            f"{group.low:,.10g} to {group.high:,.10g} {group.unit}; {said}"
         )
     counts = ", ".join(f"{count} {name}" for name, count in sorted(report.counts.items()))
     click.echo(f"\n{counts}" if counts else "")
@@ -194,7 +194,7 @@ def base(
     row = NamedBase(name, _number(size, "SIZE"), unit, names, source)
     with opened(location) as case:
         entered = add_base(case, row, author=author)
-    click.echo(f"named base {entered.name}: {entered.value:,g} {entered.unit}")
+    click.echo(f"named base {entered.name}: {entered.value:,.10g} {entered.unit}")
 
 
 @figures.command()
@@ -213,7 +213,7 @@ def bases(location: str, as_of: str, known_at: str, as_json: bool) -> None:
     if as_json:
         print_json([row.as_dict() for row in rows])
         return
-    table = [(row.name, f"{row.value:,g} {row.unit}", row.source) for row in rows]
+    table = [(row.name, f"{row.value:,.10g} {row.unit}", row.source) for row in rows]
     for line in columns_of(table, (50, 20, 0)):
         click.echo(line)
 

@@ -84,7 +84,7 @@ def align(
         found = link_pair(
             (profiles[one], profiles[two]), (numbers[one], numbers[two]), settled, turned, options
         )
-        links.extend(finished(found, (profiles[x], profiles[y]), (x, y)))
+        links.extend(finished(found, (profiles[x], profiles[y]), (x, y), turned))
     units = tuple(tuple(draft) for draft in drafts)
     return Alignment(units, tuple(links), rows_of([len(draft) for draft in drafts], links))
 
@@ -221,12 +221,22 @@ def asked(
 
 
 def finished(
-    found: Sequence[Found], profiles: tuple[Sequence[Profile], Sequence[Profile]], drafts: Pair
+    found: Sequence[Found],
+    profiles: tuple[Sequence[Profile], Sequence[Profile]],
+    drafts: Pair,
+    turned: bool,
 ) -> list[Link]:
-    """Say of each link whether it moved and whether it belongs to a split or a merge."""
+    """Say of each link whether it moved and whether it belongs to a split or a merge.
+
+    ``turned`` has the chain sought from b to a, so that ties don't hang on the drafts' order.
+    """
     parts_a, parts_b = Counter(link.a for link in found), Counter(link.b for link in found)
     words = [
-        (link.a, link.b, float(min(profiles[0][link.a].words, profiles[1][link.b].words)))
+        (
+            link.b if turned else link.a,
+            link.a if turned else link.b,
+            float(min(profiles[0][link.a].words, profiles[1][link.b].words)),
+        )
         for link in found
     ]
     kept = kept_in_order(words)
@@ -240,7 +250,7 @@ def finished(
                 a=link.a,
                 b=link.b,
                 kind="same" if link.same and group is None else "reworded",
-                moved=(link.a, link.b) not in kept,
+                moved=((link.b, link.a) if turned else (link.a, link.b)) not in kept,
                 group=group,
                 score=round(link.score, 4),
                 ambiguous=link.ambiguous,

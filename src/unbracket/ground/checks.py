@@ -13,6 +13,7 @@ from dataclasses import replace
 from unbracket.ground.checks_arithmetic import arithmetic
 from unbracket.ground.checks_layers import Evidence, against_layers
 from unbracket.ground.checks_superlative import superlative
+from unbracket.ground.figures import whole_of
 from unbracket.ground.figures_units import family, rule_said
 from unbracket.model.figure import UNCHECKABLE, Check, FigureClaim, FigureResult
 
@@ -31,7 +32,9 @@ def check_figures(claims: Sequence[FigureClaim], evidence: Evidence) -> tuple[Fi
             for id in check.with_claims:
                 found[id].append(replace(check, with_claims=_others(check, id)))
         for claim in members:
-            found[claim.id] += _alone(_with_base(claim, beside), evidence)
+            whole = whole_of(claim, beside) if family(claim.unit) == "%" else None
+            own = replace(evidence, bases=(whole, *evidence.bases)) if whole else evidence
+            found[claim.id] += _alone(_with_base(claim, beside), own)
     return tuple(
         FigureResult(claim, tuple(found[claim.id]) or (_nothing(claim),)) for claim in claims
     )

@@ -50,6 +50,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _LENGTHS = frozenset(DAYS)
+_WHOLES = ("of", "from", "than", "against")
 
 
 def claim_of(figure: Figure, text: str, clause: Span, as_of: str, id: str = "") -> FigureClaim:
@@ -143,9 +144,11 @@ def quantities(claims: Iterable[FigureClaim]) -> tuple[Quantity, ...]:
     """
     groups: dict[tuple[str, ...], list[FigureClaim]] = {}
     for claim in claims:
+        kind = family(claim.unit)
         if claim.value is None or claim.measured in ("time", "superlative"):
             continue
-        kind = family(claim.unit)
+        if claim.role in _WHOLES or kind in ("", "point"):
+            continue  # a whole or an earlier value is another quantity, a bare number may be any
         subject = " ".join(claim.base.lower().split()) or claim.topic.lower()
         groups.setdefault((claim.measured, kind, subject, claim.per), []).append(claim)
     rows = []
@@ -186,6 +189,17 @@ def _quantity(name: str, kind: str, members: Sequence[FigureClaim]) -> Quantity:
         conflict=max(r.low for r in ranges) > min(r.high for r in ranges),
         dates=(days[0], days[-1]),
     )
+
+
+def whole_of(share: FigureClaim, beside: Iterable[FigureClaim]) -> NamedBase | None:
+    """Give the whole that stands beside a share ("a third of its 980 km²") as a base, or None."""
+    if share.span is None:
+        return None
+    for claim in beside:
+        near = claim.span is not None and 0 <= claim.span.start - share.span.end <= 40
+        if claim.role == "of" and near and claim.value and family(claim.unit) not in ("", "%"):
+            return NamedBase("the whole as stated", claim.value, claim.unit, source=claim.words)
+    return None
 
 
 def bases_for(claim: FigureClaim, bases: Sequence[NamedBase]) -> tuple[NamedBase, ...]:

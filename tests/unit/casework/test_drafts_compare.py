@@ -10,11 +10,12 @@ import pytest
 from tests.unit.casework.draft_case import Drafts, case_with_drafts
 from unbracket.casework.cases import Case
 from unbracket.casework.drafts import draft
-from unbracket.casework.drafts_compare import compare, redline, trace
+from unbracket.casework.drafts_compare import compare, in_reading_order, redline, trace
 from unbracket.casework.drafts_links import decide, decisions, tie, ties, undo_decision, untie
 from unbracket.casework.drafts_text import compare_lines, redline_lines, show_lines, trace_lines
 from unbracket.casework.drafts_views import CompareRow, CompareView
 from unbracket.errors import NotFoundError, UsageError
+from unbracket.model.draft import Row
 from unbracket.model.entry import Clocks
 
 
@@ -132,6 +133,28 @@ def test_decisions_that_make_no_sense_are_refused(case: Case) -> None:
         decide(case, "plan:1", "counter:44", together=True, reason="x")
     with pytest.raises(NotFoundError):
         undo_decision(case, "plan:1", "counter:1", reason="x")
+
+
+def test_rows_stand_in_the_first_drafts_order() -> None:
+    """A merge pulls nothing behind it, an added point stands where its own draft has it."""
+    rows = [
+        Row(((0, 4), (0,))),
+        Row(((), (2,))),
+        Row(((5,), ())),
+        Row(((1,), (1,))),
+        Row(((2,), (3,))),
+        Row(((3,), ())),
+    ]
+    ordered = in_reading_order(rows)
+    assert [row.cells for row in ordered] == [
+        ((0, 4), (0,)),
+        ((1,), (1,)),
+        ((), (2,)),
+        ((2,), (3,)),
+        ((3,), ()),
+        ((5,), ()),
+    ]
+    assert in_reading_order([]) == []
 
 
 def test_fewer_than_two_drafts_or_one_twice_is_wrong_usage(case: Case) -> None:

@@ -81,6 +81,12 @@ def test_red_never_leaves(case: Case) -> None:
     value = export_drafts(case, tables.Leaks(given=True))
     assert value["left_out"] == 1
     assert "Lamps go out" not in json.dumps(value)
+    for view in (compare(case, ["red", "counter"]), compare(case, ["counter", "red"])):
+        leaks = tables.Leaks(given=True)
+        record = tables.compare_record(view, leaks)
+        assert "Lamps go out" not in json.dumps(record)
+        assert record["leaked_text"]["red"] == 1
+        assert "TLP:RED" in leaks.line()
     with pytest.raises(UsageError, match="never leaves"):
         redline_html(redline(case, "plan", "red"), tables.Leaks())
 

@@ -213,6 +213,19 @@ def test_json_of_points_is_read_as_a_draft(made: tuple[Case, Drafts]) -> None:
     assert view.gaps == ("2",)
 
 
+def test_a_document_of_the_case_is_entered_as_a_draft(made: tuple[Case, Drafts]) -> None:
+    """By its name; nothing is read anew, and its statements stay where they are."""
+    case, ids = made
+    count = len(case.store.statements(document_id=ids.report))
+    add_draft(case, Draft("paper", "The report", custody="published", document_id="report.txt"))
+    view = draft(case, "paper")
+    assert (view.draft.document_id, view.text_state) == (ids.report, "held")
+    assert view.day == "2031-03-10"
+    assert len(case.store.statements(document_id=ids.report)) == count
+    with pytest.raises(NotFoundError):
+        add_draft(case, Draft("none", "x", custody="published", document_id="nothing.txt"))
+
+
 def test_the_same_bytes_are_captured_once(made: tuple[Case, Drafts]) -> None:
     """Two entries of one text share its document."""
     case, _ = made

@@ -18,6 +18,7 @@ MINES = "Mines on the ridge are cleared within 24 months at the expense of Norla
 SCHOOL = "Schools on the islands teach the local tongue beside Norlandic from the first year."
 COURT = "A claims tribunal of seven judges sits in the city of Fell and rules in public."
 GRAIN = "Exports of grain through the strait are exempt from duties for five years."
+WORDS = ("fish", "salt", "grain", "timber", "copper", "amber", "honey", "wool", "slate", "linen")
 POINTS = (HARBOUR, FISH, MINES, SCHOOL, COURT, GRAIN)
 
 
@@ -263,6 +264,25 @@ def test_every_unit_stands_in_one_row_and_rows_are_components(
         joined += len(members) > 1
         assert len(members) == 1 or set(members) <= linked
     assert joined <= len(result.links)
+
+
+def test_of_two_swapped_points_of_one_length_the_same_moved_either_way() -> None:
+    """A tie between two ways to keep the order is broken by content, not by place."""
+    one, two = "The bay is open to all boats.", "Toll is due at noon in silver."
+    drafts = [draft(HARBOUR, one, two, MINES), draft(HARBOUR, two, one, MINES)]
+    there = {(link.a, link.b) for link in align(drafts).links if link.moved}
+    back = {(link.b, link.a) for link in align(drafts[::-1]).links if link.moved}
+    assert there == back
+    assert len(there) == 1
+
+
+def test_weak_link_across_a_kept_order_is_left_out() -> None:
+    """Where nearly all links keep the order, a chance likeness far away is no link."""
+    left = [f"Article on the {word} of the gulf and its {word} wardens." for word in WORDS]
+    stray = "An appeal against the refusal of a lantern has no suspensive effect."
+    other = "An appeal against the refusal of a kite has effect after a month."
+    result = align([draft(stray, *left), draft(*left, other)])
+    assert pairs(result) == {(place + 1, place) for place in range(len(left))}
 
 
 def test_three_drafts_in_any_order_give_the_same_rows() -> None:

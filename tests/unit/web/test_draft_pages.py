@@ -45,7 +45,7 @@ def test_register_shows_custody_status_and_who_attests(browser: Client) -> None:
         "known by name, no text",
         'id="custody-table"',
         "“on Sunday”",
-        "<svg",
+        'class="custody"',
     ):
         assert words in text, words
     assert 'aria-current="page">Drafts' in text
@@ -55,7 +55,7 @@ def test_empty_register_says_how_drafts_come_in(empty: Client) -> None:
     """No table without a draft."""
     text = empty.get("/drafts").text
     assert "The register holds no draft" in text
-    assert "<svg class" not in text
+    assert 'class="custody"' not in text
     assert "needs two drafts" in empty.get("/drafts/redline").text
     assert "Choose at least two drafts" in empty.get("/drafts/compare").text
 

@@ -11,10 +11,25 @@ one name for each joint speaker, none where nobody is named (an unnamed official
 (``quality/gold/speakers.jsonl``) holds offsets only; the annotators are programs. Where two of them
 differ, a third decides; a mention on which all three differ is left out and counted.
 
-*Right*: the resolver gives as many speakers as the gold, each the same person or body (the last
-name and no contradicting word); for a mention that names nobody, no name that the mention itself
-doesn't hold. The articles aren't part of the repository: where they are absent the script says so
-and exits 0.
+*Right*: the resolver gives as many speakers as the gold, each the same person or body; for a
+mention that names nobody, it gives no name that the mention itself doesn't hold. Two names are of
+the *same* person or body by any of these rules, and by no other:
+
+1. one ends with all words of the other, articles, possessive endings, case and the suffixes Jr.,
+   Sr., II, III aside ("Mr. Roe", "Ada Roe");
+2. both have the same last word, and the words of one stand in the other in the same order
+   ("the Roe campaign", "Roe's election campaign");
+3. the gazetteer gives both to one state or body ("Britain", "the United Kingdom"; a seat of
+   government or a ministry and its state: the contract's canonical name is the state's);
+4. one is the other with the noun of a publication at its end, which speaks for its body ("a Norland
+   University poll").
+
+Words without a capital letter name nobody: "the advertisement" for an "it" whose gold is nobody is
+no wrong name. Such rows are counted in the output. The articles aren't part of the repository:
+where they are absent the script says so and exits 0.
+
+The resolver was tuned on the even half (``--half even``, by a digest of the article's id); the odd
+half is the estimate for articles that nobody looked at.
 """
 
 from __future__ import annotations
@@ -32,9 +47,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from quality.scoring import name_words, same_names
+from quality.scoring import name_words
 from quality.table import line
 from unbracket.actors.resolver import RuleResolver
+from unbracket.language.placebook import PlaceBook
 from unbracket.model.document import Document, SourceHint
 from unbracket.model.span import Span
 from unbracket.model.statement import Attribution
@@ -47,6 +63,9 @@ CLASSES = {"pronoun": 120, "description": 90, "short name": 90, "other": 60}
 TARGET = 0.92
 _PRONOUN_WORDS = "he she they it i we who him her them his their its himself herself themselves you"
 _PRONOUNS = frozenset(_PRONOUN_WORDS.split())
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+_PUBLICATIONS = frozenset({"poll", "survey", "report", "study", "analysis", "statement", "editorial"})
+BOOK = PlaceBook(None)
 Row = Mapping[str, Any]
 
 
@@ -104,11 +123,38 @@ def referents(text: str, names: Iterable[str]) -> list[list[int]]:
     return found
 
 
+def plain_name(name: str) -> list[str]:
+    """Give a name's words as the rules compare them: without suffix and noun of a publication."""
+    words = name_words(name)
+    while len(words) > 1 and words[-1] in _SUFFIXES | _PUBLICATIONS:
+        words.pop()
+    return words
+
+
+def same_one(left: str, right: str) -> bool:
+    """Tell whether two names are of the same person or body, by the rules in the module's head."""
+    a, b = plain_name(left), plain_name(right)
+    if not a or not b:
+        return a == b
+    short, long = sorted((a, b), key=len)
+    if long[-len(short) :] == short:
+        return True
+    rest = iter(long)
+    if short[-1] == long[-1] and len(short) > 1 and all(word in rest for word in short):
+        return True
+    places = [BOOK.form(name) for name in (left, right)]
+    return None not in places and len({form.place.name for form in places if form}) == 1
+
+
 def same(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Tell whether two lists of names mean the same people."""
-    return same_names([[name] for name in left], right) or same_names(
-        [[name] for name in right], left
-    )
+    """Tell whether two lists of names mean the same people, each of one once in the other."""
+    rest = list(right)
+    for name in left:
+        hit = next((other for other in rest if same_one(name, other)), None)
+        if hit is None:
+            return False
+        rest.remove(hit)
+    return not rest
 
 
 def join(articles: Mapping[str, Row], sheet: Sequence[Row], lists: Sequence[Sequence[Row]]) -> int:
@@ -161,8 +207,17 @@ def right(text: str, gold: Row, names: Sequence[str]) -> bool:
     wanted = [text[start:end] for start, end in gold["referents"]]
     if wanted:
         return same(wanted, names)
-    held = set(name_words(text[slice(*gold["mention"])]))
-    return all(set(name_words(name)) <= held for name in names)
+    return all(unnamed(name) or held(text, gold, name) for name in names)
+
+
+def held(text: str, gold: Row, name: str) -> bool:
+    """Tell whether a mention itself holds all words of a name."""
+    return set(name_words(name)) <= set(name_words(text[slice(*gold["mention"])]))
+
+
+def unnamed(name: str) -> bool:
+    """Tell whether words name nobody: none of them has a capital letter."""
+    return name == name.lower()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -188,6 +243,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return join(articles, sheet, [load(path) for path in options.join])
     hits: Counter[str] = Counter()
     number: Counter[str] = Counter()
+    described = 0
     done: dict[str, tuple[Document, dict[str, tuple[str, ...]]]] = {}
     for row in load(GOLD):
         if options.half and half_of(row["article"]) != options.half:
@@ -196,16 +252,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if row["article"] not in done:
             done[row["article"]] = resolve(article)
         document, names = done[row["article"]]
-        fine = right(document.text, row, names[row["attribution"]])
+        found = names[row["attribution"]]
+        described += not row["referents"] and not all(held(document.text, row, n) for n in found)
+        fine = right(document.text, row, found)
         for name in ("all", row["class"]):
             hits[name] += fine
             number[name] += 1
         if options.rows and not fine:
             meant = [document.text[a:b] for a, b in row["referents"]]
             words = document.text[slice(*row["mention"])]
-            print(f"  {row['article'][:24]} {words!r}: {names[row['attribution']]} for {meant}")
+            print(f"  {row['article'][:24]} {words!r}: {found} for {meant}")
     for name in ("all", *CLASSES):
         line(f"speakers right, {name} ({number[name]})", f"{hits[name] / max(1, number[name]):.3f}")
+    line("nobody in the gold, other words given", described)
     share = hits["all"] / max(1, number["all"])
     line("target", TARGET, share >= TARGET)
     return 0 if share >= TARGET else 1

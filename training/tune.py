@@ -30,14 +30,16 @@ from unbracket.language.wordpiece import WordPieces
 CHOICES: dict[str, list[Any]] = {
     "open": [0.35, 0.5, 0.65],
     "cue_share": [0.05, 0.15, 0.3],
-    "own_source": [0.2, 0.4, 0.6, 0.75],
-    "no_source": [0.5, 0.7, 1.0, 1.5, 2.0, 3.0],
+    "own_source": [0.2, 0.4, 0.6],
+    "no_source": [0.7, 1.0, 1.5, 2.0],
     "no_cue": [0.5, 1.0, 2.0],
-    "change": [0.0, 0.5, 1.0, 1.5, 2.0],
-    "piece": [0.0, 0.5, 0.6, 0.7],
+    "change": [0.0, 0.25, 0.5, 1.0],
+    "least": [0.05, 0.1, 0.15, 0.2, 0.25],
+    "least_alone": [0.2, 0.35, 0.5],
+    "piece": [0.0, 0.5, 0.7],
     "grow": [0.15, 0.25, 0.5],
 }
-ROLE = [0.6, 0.75, 0.9, 1.0, 1.15, 1.3, 1.6, 2.0]
+ROLE = [0.8, 1.0, 1.3, 1.6, 2.0, 2.5]
 
 
 def worth(score: dict[str, Any]) -> float:
@@ -49,12 +51,13 @@ def worth(score: dict[str, Any]) -> float:
     )
 
 
-def search(judge: ModuleType, records: list[dict[str, Any]], material: Material) -> Tuning:
-    """Search the numbers one at a time until nothing helps."""
-    best = Tuning()
+def search(
+    judge: ModuleType, records: list[dict[str, Any]], material: Material, best: Tuning
+) -> Tuning:
+    """Search the numbers one at a time, two rounds at most, as long as anything helps."""
     top = worth(judge.score(records, decode(material, best)))
     moved, rounds = True, 0
-    while moved and rounds < 3:
+    while moved and rounds < 2:
         moved, rounds = False, rounds + 1
         trials: list[tuple[str, int, Any]] = [("role", p, v) for p in (1, 2, 3) for v in ROLE]
         trials += [(name, 0, value) for name, values in CHOICES.items() for value in values]
@@ -100,21 +103,6 @@ def fit(
     return replace(tuning, score=tuple(round(float(w), 4) for w in weights))
 
 
-def thresholds(
-    judge: ModuleType, records: list[dict[str, Any]], material: Material, tuning: Tuning
-) -> Tuning:
-    """Choose the least score of an attribution, and of one without a source."""
-    top = worth(judge.score(records, decode(material, tuning)))
-    for name in ("least_alone", "least"):
-        for value in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
-            tried = replace(tuning, **{name: value})
-            reached = worth(judge.score(records, decode(material, tried)))
-            if reached > top + 1e-4:
-                tuning, top = tried, reached
-                print(f"{top:.4f} {name} {value}", flush=True)
-    return tuning
-
-
 def main() -> None:
     """Tune and write the card."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -132,8 +120,8 @@ def main() -> None:
     records = [r for r in load(options.data) if not held_out(r["id"], options.hold_out)]
     encoder = Encoder(options.weights)
     material = marked(WordPieces(lines), records, encoder.run, (options.window, BEFORE, AFTER))
-    tuning = fit(judge, records, material, search(judge, records, material))
-    tuning = thresholds(judge, records, material, tuning)
+    tuning = fit(judge, records, material, replace(Tuning(), least=0.0, least_alone=0.0))
+    tuning = search(judge, records, material, replace(Tuning(), score=tuning.score))
     digest = hashlib.sha256((options.weights / WEIGHTS).read_bytes()).hexdigest()
     card = {
         "version": options.version,

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unbracket.language.chunks import is_subject
 from unbracket.language.descriptors import describe_phrase
 from unbracket.language.gazetteer import Place
 from unbracket.language.names import Named, NameFinder
 from unbracket.language.people import People
+from unbracket.language.titles import bare, word_set
 from unbracket.model.case import CaseFrame
 from unbracket.model.span import Span
 
 _BOUNDARY = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘'(]?[A-Z])|\n+")
+
+_FIRMS = word_set(
+    """strategies partners associates solutions analytics industries holdings systems technologies
+    consulting communications enterprises ventures motors pharmaceuticals airlines advisors
+    advisers securities properties resources labs logistics foods energy brothers & sons"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,9 @@ class Mentions:
             person = self.by_name.get(named.name)
             gender = self.people.gender(person) if person else ""
             place = self.side(named.name)
+            if bare(named.name.split()[-1]) in _FIRMS and gender == "":
+                named = replace(named, kind="body")
+                gender = "n"
         elif named.kind == "group":
             gender, number = "n", "p"
         who = Candidate((named.name,), (place,), named.kind, gender, number)
@@ -118,6 +128,13 @@ class Mentions:
         """Give the next mentions after an offset, at most ``limit``."""
         first = bisect_right(self._starts, at)
         return self.items[first : first + limit]
+
+    def weight_at(self, at: int) -> float:
+        """Give how prominent the mention at or right after an offset is, 1.0 where there's none."""
+        place = bisect_left(self._starts, at)
+        if place < len(self.items) and self.items[place].start - at < 40:
+            return self.items[place].weight
+        return 1.0
 
     def inside(self, span: Span) -> list[Mention]:
         """Give the mentions inside a span."""

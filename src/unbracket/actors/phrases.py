@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from unbracket.actors.bodies import Bodies
 from unbracket.actors.mentions import Candidate, Mentions
 from unbracket.actors.names import (
     head_part,
@@ -15,6 +17,7 @@ from unbracket.actors.names import (
 )
 from unbracket.actors.parties import head_of, is_group, side_of, sides_of
 from unbracket.actors.relative import leaning, proper_pair, without_self
+from unbracket.actors.roles import Roles
 from unbracket.actors.titles import fits, nationality, read_description, unnamed_head
 from unbracket.language.chunks import DEPARTMENTS
 from unbracket.language.descriptors import Descriptor
@@ -46,6 +49,8 @@ class Phrases:
         self.people = mentions.people
         self.unnamed: list[tuple[str, Candidate]] = []
         self.written: list[Candidate] = []
+        self.bodies = Bodies(mentions.text)
+        self.roles = Roles(mentions.text, mentions.people)
 
     def person(self, person: Person) -> Candidate:
         """Give the candidate for a person."""
@@ -69,6 +74,8 @@ class Phrases:
         if leant is not None:
             holder = self._holder(leant[0], at, last)
             return (holder, 0.75) if holder is not None else leant
+        if _KIN.match(phrase):
+            return self.relative(phrase, at), 0.8
         parts = joint_parts(phrase)
         if len(parts) > 1:
             joint = self._joint(parts, at)
@@ -114,7 +121,30 @@ class Phrases:
                 return None
             return Candidate((core,), (None,), "group", "n", "p"), 0.7
         person = self._head_person(words, at)
-        return (self.person(person), 0.95) if person is not None else None
+        if person is not None:
+            return self.person(person), 0.95
+        full = self.bodies.named(core)
+        return (self._body(full), 0.85) if full is not None else None
+
+    def relative(self, phrase: str, at: int) -> Candidate:
+        """Give who "my father" or "his wife" is: by the name the text gives, else by the words."""
+        gender = _gender(phrase)
+        name = self.roles.relative(phrase, at)
+        if name is None:
+            return Candidate((without_article(phrase),), (None,), "person", gender)
+        person = self.people.by_name(name.split()) if " " in name else None
+        return self.person(person) if person else Candidate((name,), (None,), "person", gender)
+
+    def _body(self, name: str) -> Candidate:
+        return Candidate((name,), (side_of(name, self.people),), "body", "n")
+
+    def _meant_body(self, core: str, at: int) -> Candidate | None:
+        """Find the named body that "the agency" or "the tax bureau" means."""
+        words = without_article(core).split()
+        if not 1 <= len(words) <= 3 or not words[-1].islower():
+            return None
+        name = self.bodies.meant(words[-1], at, frozenset(w.lower() for w in words[:-1]))
+        return self._body(name) if name is not None else None
 
     def _apposed(self, phrase: str, at: int) -> tuple[Candidate, float] | None:
         """Resolve "another critic, Ada Roe" to the name that follows the comma."""
@@ -221,15 +251,21 @@ class Phrases:
         ):
             return None
         if is_definite(core):
-            found = self._earlier_unnamed(core) or self._earlier_institution(core, at)
+            found = (
+                self._earlier_unnamed(core)
+                or self._earlier_institution(core, at)
+                or self._meant_body(core, at)
+            )
             if found is not None:
                 return found, 0.7
         if is_group(core):
             return None
         wanted = read_description(core, self.people)
+        best = self._office_holder(wanted, at, last) if wanted is not None else None
+        if best is None and is_definite(core):
+            best = self.roles.holder(without_article(core), at)
         if wanted is None:
-            return None
-        best = self._office_holder(wanted, at, last)
+            return (self.person(best), 0.6) if best is not None else None
         if title_only and best is not None:
             rivals = [p for p in self.people.persons[:_CROWD] if fits(p, wanted, self.people) > 0]
             best = best if len({id(p) for p in rivals}) == 1 else None
@@ -313,6 +349,10 @@ class Phrases:
         return who
 
 
+_KIN = re.compile(
+    r"(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir) (?:late |own )?(?:father|mother|wife|husband|son|daughter"
+    r"|brother|sister|uncle|aunt|boss|partner|grandmother|grandfather)$"
+)
 _CUTS = frozenset({"of", "for", "in", "at", "with", "from", "on", "to", "says"})
 _PARTICLES = word_set("van von de der del della di da dos du la le bin bint ibn al el")
 

@@ -6,12 +6,13 @@ itself read off a pronoun counts less, so that one wrong reading doesn't carry o
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unbracket.actors.mentions import Candidate, Mention, Mentions
+from unbracket.actors.nesting import in_spans
 from unbracket.model.span import Span
 
 _CLASSES = {
@@ -19,14 +20,21 @@ _CLASSES = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
     "it": "n", "its": "n", "itself": "n",
     "they": "p", "them": "p", "their": "p", "themselves": "p",
-    "we": "1", "us": "1", "our": "1", "i": "1", "me": "1", "my": "1",
+    "i": "1", "me": "1", "my": "1", "mine": "1", "myself": "1",
+    "we": "w", "us": "w", "our": "w", "ours": "w", "ourselves": "w",
     "who": "r", "whom": "r", "whose": "r", "which": "r", "that": "r",
 }  # fmt: skip
 _DECAY = 0.6  # weight kept for each sentence further back
 _IN_QUOTE = 0.15
 _PREVIOUS = 1.2  # bonus of whoever was quoted last, times how sure that was
 _OPENER = 3.5  # bonus of the subject that opens the sentence before and didn't speak in it
-_RELATIVE_REACH = 40
+_SAME_CLAUSE = 1.0  # bonus of a subject that stands before the pronoun in its own sentence
+_NEAR_SENTENCES = 2  # how far back a body or group may stand that "it" or "they" means
+_FLOOR_GROUP = 0.25
+_FLOOR_THING = 0.3
+_RELATIVE_REACH = 160
+_APPOSED = re.compile(r",? (?:\([^)\n]{1,40}\),? ?)?(?:an?|the|his|her|its|one of) [^.;:!?\n“”\"]*,? $")
+_NAMED_BEFORE = re.compile(r"(?:^|[\s,(])(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){0,3}),? $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Spoke:
 
 
 def pronoun_class(words: str) -> str:
-    """Give m, f, n, p, 1 (first person), r (relative) or "" when the words are no pronoun."""
+    """Give m, f, n, p, 1 ("I"), w ("we"), r (relative) or "" when the words are no pronoun."""
     if words == "US":
         return ""
     return _CLASSES.get(words.lower(), "")
@@ -70,31 +78,44 @@ def resolve_pronoun(
     mentions: Mentions,
     spoken: Sequence[Spoke],
     quotes: Sequence[Span],
+    echoes: Sequence[Spoke] = (),
+    speaker: Candidate | None = None,
+    barred: str = "",
 ) -> tuple[Candidate, float] | None:
     """Give the likeliest antecedent of a pronoun at an offset and how sure that is, or None.
 
-    ``spoken`` are the attributions resolved so far, ``quotes`` the sorted contents of direct
-    speech, in which a speaker seldom names himself.
+    ``spoken`` are the attributions resolved so far, ``echoes`` the earlier pronouns of the running
+    text with whom they mean, ``quotes`` the sorted quotations, in which a speaker seldom names
+    himself, ``speaker`` the one in whose words the pronoun stands, ``barred`` the name of the one
+    who calls himself "I" and so never "he".
     """
     if wanted == "r":
         return _relative(at, mentions)
+    if wanted in ("n", "p"):
+        return _thing_or_group(at, wanted, mentions, spoken, quotes)
     scores: dict[tuple[str, ...], float] = defaultdict(float)
     who: dict[tuple[str, ...], Candidate] = {}
     here = mentions.sentence(at)
 
     def add(candidate: Candidate, start: int, weight: float) -> None:
         fit = agrees(candidate, wanted)
-        if fit > 0:
+        if fit > 0 and candidate.names != (barred,):
             gap = max(0, here - mentions.sentence(start))
             scores[candidate.key] += weight * fit * _DECAY**gap
             who[candidate.key] = candidate
 
     opener = _opener(at, mentions, spoken, quotes)
+    inside = in_spans(at, quotes)
     for mention in mentions.before(at):
         if mention is opener and agrees(mention.who, wanted) >= 0.7:
             add(mention.who, mention.start, _OPENER)
-        quoted = _in_quote(mention.start, quotes)
-        add(mention.who, mention.start, mention.weight * (_IN_QUOTE if quoted else 1.0))
+        quoted = in_spans(mention.start, quotes) and not inside
+        weight = mention.weight * (_IN_QUOTE if quoted else 1.0)
+        if mention.weight >= 1.0 and not quoted and mentions.sentence(mention.start) == here:
+            weight += _SAME_CLAUSE
+        add(mention.who, mention.start, weight)
+    for echo in echoes:
+        add(echo.who, echo.at, echo.score)
     last = len(spoken) - 1
     for order, spoke in enumerate(spoken[-8:], start=max(0, len(spoken) - 8)):
         if spoke.at >= at:
@@ -103,8 +124,13 @@ def resolve_pronoun(
         weight = spoke.score
         if order == last and mentions.paragraph(at) - mentions.paragraph(spoke.at) <= 2:
             gap = max(0, here - mentions.sentence(spoke.at))
-            weight += _PREVIOUS * spoke.score / _DECAY ** min(gap, 3)
+            object_here = not gap and mentions.weight_at(spoke.at) < 1.0  # "pressed by Roe, he"
+            if not object_here:
+                weight += _PREVIOUS * spoke.score / _DECAY ** min(gap, 3)
         add(spoke.who, spoke.at, weight)
+    if speaker is not None and speaker.key in scores:
+        # "He lied," she said: in quotation marks "he" is another than the speaker, else himself
+        scores[speaker.key] = scores[speaker.key] * 0.1 if inside else scores[speaker.key] + 1.5
     if not scores:
         return _ahead(at, wanted, mentions)
     ranked = sorted(scores, key=lambda key: -scores[key])
@@ -127,7 +153,7 @@ def _opener(
         return None
     start = mentions.sentence_starts[here - 1]
     stop = mentions.sentence_starts[here]
-    if mentions.paragraph(start) != mentions.paragraph(at) or _in_quote(start, quotes):
+    if mentions.paragraph(start) != mentions.paragraph(at) or in_spans(start, quotes):
         return None
     if any(start <= spoke.at < stop for spoke in spoken):
         return None
@@ -137,15 +163,56 @@ def _opener(
     return people[0]
 
 
-def _in_quote(at: int, quotes: Sequence[Span]) -> bool:
-    """Tell whether one of the sorted quotations holds an offset."""
-    place = bisect_right(quotes, at, key=lambda quote: quote.start)
-    return place > 0 and at < quotes[place - 1].end
+def _thing_or_group(
+    at: int, wanted: str, mentions: Mentions, spoken: Sequence[Spoke], quotes: Sequence[Span]
+) -> tuple[Candidate, float] | None:
+    """Find the body or group that "it" or "they" means: the last speaker, or a subject near by.
+
+    Both words often mean things or people nobody named, so that nothing far away is taken.
+    """
+    here = mentions.sentence(at)
+    scores: dict[tuple[str, ...], float] = defaultdict(float)
+    who: dict[tuple[str, ...], Candidate] = {}
+    last = {spoke.at for spoke in spoken[-1:]}
+
+    def add(candidate: Candidate, start: int, weight: float) -> None:
+        gap = here - mentions.sentence(start)
+        if candidate.number == "p" and start in last:
+            gap = min(gap, 1)
+        fit = agrees(candidate, wanted)
+        if fit > 0 and 0 <= gap <= _NEAR_SENTENCES:
+            scores[candidate.key] += weight * fit * _DECAY**gap
+            who[candidate.key] = candidate
+
+    for mention in mentions.before(at):
+        quoted = in_spans(mention.start, quotes)
+        add(mention.who, mention.start, mention.weight * (_IN_QUOTE if quoted else 1.0))
+    for spoke in spoken[-8:]:
+        if spoke.at < at:
+            near = mentions.paragraph(at) - mentions.paragraph(spoke.at) <= 1
+            add(spoke.who, spoke.at, spoke.score * (2.2 if near and spoke.at in last else 1.0))
+    if not scores:
+        return None
+    best = max(scores, key=lambda key: scores[key])
+    if scores[best] < (_FLOOR_GROUP if wanted == "p" else _FLOOR_THING):
+        return None
+    return who[best], min(0.8, 0.3 + 0.3 * scores[best])
 
 
 def _relative(at: int, mentions: Mentions) -> tuple[Candidate, float] | None:
-    near = [m for m in mentions.before(at, 4) if 0 <= at - m.end <= _RELATIVE_REACH]
-    return (near[-1].who, 0.6) if near else None
+    """Find the name that "who" or "which" follows, with at most an apposition between them."""
+    start = max(mentions.sentence_starts[mentions.sentence(at)], at - _RELATIVE_REACH)
+    for mention in reversed(mentions.before(at, 4)):
+        if mention.start < start:
+            break
+        between = mentions.text[mention.end : at]
+        if between.strip(" ,()–—-") == "" or _APPOSED.fullmatch(between):
+            group = mention.who.kind == "group"
+            return None if group and mention.who.places == (None,) else (mention.who, 0.7)
+    named = _NAMED_BEFORE.search(mentions.text[max(start, at - 60) : at])
+    if named is not None:
+        return Candidate((named["name"],), (None,), "person"), 0.5
+    return None
 
 
 def _ahead(at: int, wanted: str, mentions: Mentions) -> tuple[Candidate, float] | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from unbracket.actors.mentions import Candidate, Mentions
 from unbracket.actors.names import words_of_source
 from unbracket.actors.parties import joined
+from unbracket.actors.nesting import enclosing, in_spans, narrator, quoted_spans
 from unbracket.actors.phrases import Phrases
 from unbracket.actors.pronouns import Spoke, pronoun_class, resolve_pronoun
 from unbracket.canonical import digest
@@ -18,8 +20,16 @@ from unbracket.model.edtf import earliest
 from unbracket.model.ports import EngineInfo
 from unbracket.model.statement import REPORTER, Attribution, Speaker
 
-VERSION = "1"
+VERSION = "2"
 _NOBODY = Candidate(("",), (None,), "nobody")
+_ECHO = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Mm]y (?:father|mother|wife|husband|son|daughter|brother"
+    r"|sister|boss|friend|uncle|aunt))\b"
+)
+_I = re.compile(r"\bI\b(?! [A-Z]|\.)")
+_ECHOES = 8  # earlier pronouns that count for a later one
+_ECHO_WEIGHT = {"he": 0.9, "she": 0.9}
+_PARTIAL = 0.45
 
 
 class RuleResolver:
@@ -50,22 +60,38 @@ class _Run:
             sorted(span for a in attributions for span in a.source),
         )
         self.phrases = Phrases(self.mentions)
-        self.quotes = sorted(
-            span for a in attributions if a.how.startswith("direct") for span in a.content
-        )
+        self.quotes = quoted_spans(self.text)
+        self.inside = enclosing(attributions)
+        self.narrator = narrator(document, self.mentions)
+        self.barred = self.narrator.name if self.narrator and self._essay() else ""
+        self.sources = {span.start for a in attributions for span in a.source}
+        self.echoes: list[Spoke] = []
+        self.read = 0
         self.spoken: list[Spoke] = []
         self.done: list[tuple[Candidate, float]] = []
 
     def speakers(self) -> tuple[Speaker, ...]:
-        for attribution in self.attributions:
-            who, score = self._who(attribution)
+        later: list[int] = []
+        for number, attribution in enumerate(self.attributions):
+            who, score = self._who(number, attribution)
             self.done.append((who, score))
             if who.kind != "nobody":
                 at = attribution.source[0].start if attribution.source else _place(attribution)
                 self.spoken.append(Spoke(at, who, score))
+            elif attribution.source and self.inside[number] is not None:
+                later.append(number)
+        for number in later:  # "I" in words whose speaker is named after them
+            words = words_of_source(self.text, self.attributions[number].source)
+            parent = self.inside[number]
+            if pronoun_class(strip_possessive(words)) == "1" and parent is not None:
+                self.done[number] = self.done[parent]
         return tuple(_speaker(who, score) for who, score in self.done)
 
-    def _who(self, attribution: Attribution) -> tuple[Candidate, float]:
+    def _essay(self) -> bool:
+        """Tell whether somebody says "I" outside of quotations."""
+        return any(not in_spans(m.start(), self.quotes) for m in _I.finditer(self.text))
+
+    def _who(self, number: int, attribution: Attribution) -> tuple[Candidate, float]:
         if attribution.how.startswith(REPORTER):
             return Candidate((REPORTER,), (None,), "nobody"), 1.0
         words = words_of_source(self.text, attribution.source)
@@ -77,18 +103,72 @@ class _Run:
         wanted = pronoun_class(strip_possessive(words))
         if not wanted:
             return self.phrases.resolve(words, at, self.spoken[-1].who if self.spoken else None)
-        if wanted == "1":
-            return self._first_person(attribution, words)
-        found = resolve_pronoun(at, wanted, self.mentions, self.spoken[-40:], self.quotes)
+        if wanted in ("1", "w"):
+            return self._first_person(number, at, wanted, words)
+        found = self._pronoun(at, wanted, self._speaker_around(number))
         return found if found is not None else (Candidate((words,), (None,), "nobody"), 0.2)
 
-    def _first_person(self, attribution: Attribution, words: str) -> tuple[Candidate, float]:
-        parent = attribution.parent
-        if parent is not None and 0 <= parent < len(self.done):
+    def _pronoun(
+        self, at: int, wanted: str, speaker: Candidate | None
+    ) -> tuple[Candidate, float] | None:
+        if wanted in ("m", "f"):
+            self._echo_until(at)
+        echoes = [echo for echo in self.echoes[-_ECHOES:] if echo.at < at]
+        return resolve_pronoun(
+            at, wanted, self.mentions, self.spoken[-40:], self.quotes, echoes, speaker, self.barred
+        )
+
+    def _echo_until(self, at: int) -> None:
+        """Resolve the pronouns of the running text before an offset, one after another."""
+        for match in _ECHO.finditer(self.text, self.read, max(at, self.read)):
+            start = match.start()
+            if start in self.sources or in_spans(start, self.quotes):
+                continue
+            word = match.group().lower()
+            if word[:3] == "my ":
+                self.echoes.append(Spoke(start, self.phrases.relative(word, start), 1.5))
+                continue
+            spoken = [spoke for spoke in self.spoken[-8:] if spoke.at < start]
+            found = resolve_pronoun(
+                start, pronoun_class(word), self.mentions, spoken, self.quotes,
+                self.echoes[-_ECHOES:], None, self.barred,
+            )  # fmt: skip
+            if found is not None:
+                weight = _ECHO_WEIGHT.get(word, _PARTIAL) * found[1]
+                self.echoes.append(Spoke(start, found[0], weight))
+        self.read = max(at, self.read)
+
+    def _speaker_around(self, number: int) -> Candidate | None:
+        """Give the speaker in whose words a source stands, where that is known by now."""
+        parent = self.inside[number]
+        if parent is None:
+            return None
+        if parent < number:
+            return self.done[parent][0]
+        around = self.attributions[parent]
+        if not around.source:
+            return None
+        words = words_of_source(self.text, around.source)
+        found = self.phrases.named(words, around.source[0].start) if words else None
+        return found[0] if found is not None else None
+
+    def _first_person(
+        self, number: int, at: int, wanted: str, words: str
+    ) -> tuple[Candidate, float]:
+        nobody = Candidate((words,), (None,), "nobody"), 0.2
+        parent = self.inside[number]
+        if parent is not None and parent < number and self.done[parent][0].kind != "nobody":
             return self.done[parent]
-        if self.spoken:
-            return self.spoken[-1].who, self.spoken[-1].score * 0.7
-        return Candidate((words,), (None,), "nobody"), 0.2
+        if not in_spans(at, self.quotes):
+            if wanted == "1" and self.narrator is not None:
+                return self.phrases.person(self.narrator), 0.7
+            return nobody
+        near = self.mentions.paragraph(at)
+        if parent is None and self.spoken:
+            last = self.spoken[-1]
+            if last.at < at and near - self.mentions.paragraph(last.at) <= 1:
+                return last.who, last.score * 0.7
+        return nobody
 
 
 def _place(attribution: Attribution) -> int:

@@ -22,6 +22,9 @@ _RANKS = (
     word_set("lawmaker senator congressman congresswoman legislator mp deputy sen rep politician"),
     word_set("official commissioner diplomat representative chief"),
     word_set("professor analyst expert economist researcher scholar scientist historian"),
+    word_set("nominee candidate contender hopeful challenger"),
+    word_set("judge justice magistrate"),
+    word_set("lawyer attorney counsel solicitor"),
     word_set("chairman chairwoman chairperson chair chief head director"),
 )
 _TOP = frozenset({"president", "premier", "minister", "chancellor", "king", "queen", "leader"})

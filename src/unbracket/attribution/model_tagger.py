@@ -20,6 +20,7 @@ from unbracket.attribution.link import link
 from unbracket.attribution.linking import Group, Linker, Run, Tuning, scored
 from unbracket.attribution.marks import Words, mark, words_of
 from unbracket.attribution.pieces import Pieces, read_paragraph
+from unbracket.attribution.signatures import signed
 from unbracket.attribution.stretches import bounded, shouted, stretches
 from unbracket.attribution.strip import Strip
 from unbracket.language.encoder import Encoder
@@ -83,7 +84,8 @@ class ModelTagger:
         text = document.text
         rows: list[tuple[Draft, Span]] = []
         for section in _sections(vocabulary(self._folder), document):
-            drafts = self._drafts(text, section)
+            blocks = [block.span for block in section.blocks]
+            drafts = signed(text, blocks, self._drafts(text, section))
             rows.extend(_placed(text, section.blocks, drafts))
         return link(rows)
 

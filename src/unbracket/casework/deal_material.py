@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from unbracket.casework.cases import Case
 from unbracket.coding.provisions import Linker
@@ -27,12 +28,14 @@ from unbracket.model.entry import Clocks, StatementRow
 from unbracket.model.statement import Statement
 
 _NEGATED = re.compile(
-    r"(?<!\w)(?:not|never|no|nor|neither|none|nobody|nothing|cannot|without|[a-z]+n't)(?!\w)"
+    r"(?<!\w)(?:not|never|no(?! (?:more|less|fewer|later|earlier) than)|nor|neither|none|nobody"
+    r"|nothing|cannot|without|[a-z]+n't)(?!\w)"
 )
 
 
 _WHILE = re.compile(r",?\s+(while)\s+")
 _MOVES = ("REQUEST", "OFFER", "AGREE", "SUPPORT", "CONCEDE")
+MAX_JOINERS, MAX_WORDS = 8, 1000  # of one condition; hostile input stays bounded
 PART_FLOOR = 0.3  # half a condition counts as one of its own only where it is clearly about another
 _JOINERS = re.compile(r",?\s+(and|or)\s+(?:if\s+|that\s+)?")
 
@@ -87,7 +90,8 @@ class _Clauses:
         statement, condition = row.statement, row.statement.condition
         speaker = (statement.party_code or "").split("+")[0]
         if condition is None or condition.condition is None or condition.consequence is None:
-            return Said(row, joined=self._joined(row, speaker))
+            joined = self._joined(row, speaker)
+            return Said(row, joined=joined, home=None if joined else self._home(row, speaker))
         text = self._text(row)
         follows = self._clause(
             condition.consequence.of(text), statement.provision, statement.act, speaker
@@ -104,6 +108,14 @@ class _Clauses:
         main = row.words.replace(condition.condition.of(text), " ")
         return Said(row, held, follows, trigger, either, main)
 
+    def _home(self, row: StatementRow, speaker: str) -> Clause | None:
+        """Give what a request asks for that was tied to no provision, by action and actor."""
+        if row.statement.act != "REQUEST" or row.statement.provision is not None:
+            return None
+        doer = self._actors.of(row.words, speaker)
+        found = self._homes.find(row.words, doer) if doer else None
+        return Clause(row.words, found[0], found[1], doer, "action") if found else None
+
     def _joined(self, row: StatementRow, speaker: str) -> tuple[Clause, ...]:
         """Give two clauses that are said to happen at once ("X and Y on the same day")."""
         if row.statement.act not in _MOVES:
@@ -114,7 +126,7 @@ class _Clauses:
             return ()
         # "pay it in while the ports reopen" joins by its own word, "and" only with another's help.
         joiners = _JOINERS.finditer(row.words) if at_once else _WHILE.finditer(row.words)
-        for joiner in joiners:
+        for joiner in islice(joiners, MAX_JOINERS):
             if joiner[1] == "or":
                 continue
             parts = row.words[: joiner.start()], row.words[joiner.end() :]
@@ -130,7 +142,7 @@ class _Clauses:
         whole = self._clause(words, statement.condition_provision, "", speaker)
         if statement.condition_provision:
             return (whole,), False
-        for joiner in _JOINERS.finditer(words):
+        for joiner in islice(_JOINERS.finditer(words), MAX_JOINERS):
             left = self._clause(words[: joiner.start()], None, "", speaker, PART_FLOOR)
             right = self._clause(words[joiner.end() :], None, "", speaker, PART_FLOOR)
             if self._clear(left) and self._clear(right) and left.provision != right.provision:
@@ -148,6 +160,7 @@ class _Clauses:
     def _clause(
         self, words: str, provision: str | None, act: str, speaker: str, floor: float = 0.0
     ) -> Clause:
+        words = words[:MAX_WORDS]
         link, sense = ("coded", 0) if provision else ("", 1)
         doer = self._actors.of(words, speaker)
         if provision is None and self._linker is not None:

@@ -60,21 +60,29 @@ class GroundView:
     earlier: str = ""
     later: str = ""
     age_days: int = 0
+    cropped: bool = False
 
 
 def ground_view(
-    case: Case, clocks: Clocks = Clocks(), *, compare: str = "", maker: str = "", status: str = ""
+    case: Case,
+    clocks: Clocks = Clocks(),
+    *,
+    compare: str = "",
+    maker: str = "",
+    status: str = "",
+    whole: bool = False,
 ) -> GroundView:
     """Assemble the page: only the geometry of the layers that are drawn is opened.
 
-    An unknown maker or status falls back to the first one.
+    An unknown maker falls back to the one with the latest layer up to the day, an unknown status
+    to ``held``. The frame holds the chosen status and the boundaries, with ``whole`` everything.
     """
-    every = layers(case, Clocks(known_at=clocks.known_at))
+    every = tuple(row for row in layers(case, Clocks(known_at=clocks.known_at)) if row.day)
     if not every:
         return GroundView((), "", (), status or HELD)
     makers = tuple(dict.fromkeys(one.maker for one in series_of(every)))
-    chosen = maker if maker in makers else makers[0]
-    own = [row for row in every if row.maker == chosen and row.day]
+    chosen = maker if maker in makers else _latest(every, clocks.as_of)
+    own = [row for row in every if row.maker == chosen]
     named = dict.fromkeys(name for row in own for name in row.measures)
     statuses = tuple(sorted(named, key=_order))
     asked = status if status in statuses else HELD if HELD in statuses else (*statuses, HELD)[0]
@@ -85,7 +93,9 @@ def ground_view(
         before = None
     features = _features(case, shown)
     outlines, held = _outlines(case, clocks)
-    drawn = [*features, *outlines, *_features(case, own[-1])]
+    both = [*features, *_features(case, own[-1])]
+    near = [one for one in both if one["properties"]["status"] == asked]
+    drawn = [*(both if whole or not near else near), *outlines]
     place = days.index(shown.day) if shown else -1
     changed, cut = _changed(case, before, shown, asked)
     return GroundView(
@@ -100,6 +110,7 @@ def ground_view(
         outlines=outlines,
         boundaries=held,
         frame=frame_of(drawn),
+        cropped=len(near) < len(both) and not whole,
         changed=changed,
         cut=cut,
         series=series_of(row for row in every if not clocks.as_of or row.day <= clocks.as_of),
@@ -131,6 +142,12 @@ def rings_of(feature: Mapping[str, Any]) -> list[Sequence[Sequence[float]]]:
     kind, rows = shape.get("type"), shape.get("coordinates", ())
     polygons = [rows] if kind == "Polygon" else rows if kind == "MultiPolygon" else []
     return [ring for polygon in polygons for ring in polygon]
+
+
+def _latest(rows: Sequence[Layer], as_of: str) -> str:
+    """Name the maker of the latest layer up to a day, or of the first layer of all."""
+    up_to = [row for row in rows if not as_of or row.day <= as_of]
+    return (up_to[-1] if up_to else rows[0]).maker
 
 
 def _up_to(rows: Sequence[Layer], day: str) -> Layer | None:

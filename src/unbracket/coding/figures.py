@@ -148,7 +148,10 @@ def _figure(view: View, match: re.Match[str]) -> Figure | None:
     after = _BASE.match(low, match.end() + 1)
     if after and (unit in ("%", "share") or unit.startswith("percentage")):
         words = _BASE_STOP.sub("", view.raw[after.start("base") : after.end("base")])
-        base = re.sub(r"\s+", " ", words).strip(" ,.;:\"'“”’")
+        words = re.split(r"\s[-–—]+(?:\s|$)", words)[0]
+        base = re.sub(r"\s+", " ", words).strip(" ,.;:\"'“”’-–—")
+        if base.lower() in ("the", "its", "their", "all"):
+            base = ""
     if unit.rstrip("s") in _TIMES and _AGO.match(low, match.end()):
         return None
     rate = _RATE.match(low, match.end())

@@ -136,20 +136,19 @@ class _Maker:
     def _position(self) -> list[Claim]:
         statement = self.statement
         provision = self.frame.provision(statement.provision or "")
+        home = self.said.home
+        if provision is None and home is not None:
+            asked = Atom(self._thing(home), home.sense > 0)
+            force = "asks" if asked.holds else "refuses"
+            return [self._claim(("on", asked.thing), force, (asked,), force)]
         if provision is None:
             return []
+        if provision.kind == "gate":
+            gate = self._gate(provision)
+            if gate is not None:
+                return gate
         act, stance, thing = statement.act, statement.stance, provision.id
         topic = ("on", thing)
-        if provision.kind == "gate" and act == "DENY_STANDING":
-            condition = statement.condition
-            if condition is not None and condition.polarity < 0:
-                # "cannot sign until its members have voted": not never, but that first
-                return [self._claim(topic, "asks", (Atom(thing),), GATE_FIRST)]
-            return [self._claim(topic, "refuses", (Atom(thing, False),), "standing denied")]
-        if provision.kind == "gate" and act in ("ASSERT", "DENY") and self.said.row.words:
-            if claims_standing(self.said.row.words):
-                return [self._claim(topic, "asks", (Atom(thing),), "standing claimed")]
-            return []
         if act == "ACCEPT_BASIS":
             if provision.kind != "basis":
                 return []
@@ -170,6 +169,21 @@ class _Maker:
         if act == "ACCUSE" and not holds:
             return [self._claim(topic, "refuses", (Atom(thing, False),), "objects", PREFERENCE)]
         return []
+
+    def _gate(self, provision: Provision) -> list[Claim] | None:
+        """Read what is said of a gate in ways that no other provision knows, or None."""
+        statement, thing = self.statement, provision.id
+        topic, condition = ("on", thing), self.statement.condition
+        if statement.act == "DENY_STANDING":
+            if condition is not None and condition.polarity < 0:
+                # "cannot sign until its members have voted": not never, but that first
+                return [self._claim(topic, "asks", (Atom(thing),), GATE_FIRST)]
+            return [self._claim(topic, "refuses", (Atom(thing, False),), "standing denied")]
+        if statement.act not in ("ASSERT", "DENY"):
+            return None
+        if not claims_standing(self.said.row.words):
+            return []
+        return [self._claim(topic, "asks", (Atom(thing),), "standing claimed")]
 
     def _requires(self) -> bool:
         return bool(_MUST.search(self.said.row.words.lower()))
@@ -246,7 +260,7 @@ class _Maker:
         will read it") count only where a step is demanded first.
         """
         known = [need for need in needs if not need.thing.startswith(STEP)]
-        if follows.provision or known:
+        if follows.provision or (known and action_of(follows.words)):
             return True
         acts = [action_of(clause.words) for clause in (follows, *self.said.conditions)]
         return self.statement.act == "PRECONDITION" and all(acts)
@@ -259,7 +273,8 @@ class _Maker:
         telling = self.statement.act in ("ASSERT", "THREATEN", "REJECT")
         if telling:  # "a contract without a cap would not pass": whatever the words were tied to
             return condition.polarity < 0 and about_settlement(self.said.main)
-        coded = follows.provision is not None and follows.link == "coded"
+        provision = self.frame.provision(follows.provision or "")
+        coded = provision is not None and provision.kind != "gate" and follows.link == "coded"
         return not coded and about_settlement(follows.words)
 
     def _withholds(self, follows: Clause) -> bool:
@@ -337,6 +352,7 @@ class _Maker:
             links=tuple(self.links),
             urgent=self._urgent(clause) if force == "asks" else "",
             retreat=self.statement.act == "CONCEDE",
+            unbound=unconditional(row.words),
             document=row.document_id,
         )
 

@@ -167,7 +167,10 @@ _TALK = r"(?:talk|speak|discuss|look at|consider|think|negotiat)\w*"
 def only_talk(words: str) -> bool:
     """Tell whether words hold out no more than talking about something."""
     return bool(
-        _rule(rf"(?:can|could|will|would|may|might|shall) (?:then )?{_TALK}").search(words.lower())
+        _rule(
+            rf"(?:can|could|will|would|may|might|shall) (?:then )?{_TALK}"
+            rf"|(?:ready|willing|prepared|open) to {_TALK}"
+        ).search(words.lower())
     )
 
 

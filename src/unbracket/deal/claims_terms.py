@@ -38,7 +38,8 @@ class Said:
 
     A condition that names two things ("if crews are released and soldiers leave") comes as two
     clauses; ``either`` tells that one of them is enough, ``main`` holds the words without them.
-    ``joined`` are two clauses that are said to happen at the same moment.
+    ``joined`` are two clauses that are said to happen at the same moment, ``home`` is what a
+    request that was tied to no provision asks for by its action and actor.
     """
 
     row: StatementRow
@@ -48,6 +49,7 @@ class Said:
     either: bool = False
     main: str = ""
     joined: tuple[Clause, ...] = ()
+    home: Clause | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,7 +81,8 @@ class Claim:
     ``refuses``, ``accepts``, ``opens``, ``depends`` or ``orders``. ``day`` is the day that it
     counts from, ``published`` the day from which it could be known, ``at`` its place in the text.
     ``urgent`` is ``unconditional`` or ``immediate`` where it asks for something whatever else
-    happens; ``retreat`` tells that the statement gives up or softens a position of its own.
+    happens; ``retreat`` tells that the statement gives up or softens a position of its own,
+    ``unbound`` that it says so without conditions.
     """
 
     party: str
@@ -96,6 +99,7 @@ class Claim:
     links: tuple[tuple[str, str, str], ...] = ()
     urgent: str = ""
     retreat: bool = False
+    unbound: bool = False
     document: str = ""
 
 

@@ -254,20 +254,20 @@ def _takes_back(claim: Claim, group: _Group) -> bool:
         return not old[0].holds and claim.force == "depends"
     if last.force == "depends" and len(new) == 1 and isinstance(new[0], Atom):
         if not new[0].holds:
-            return True
-        return claim.force == "accepts" and claim.day > last.day
+            return claim.force == "refuses"
+        return claim.force == "accepts" and claim.day > last.day and claim.unbound
     return False
 
 
 def _gives_up_order(claim: Claim, group: _Group) -> bool:
-    """Tell whether a later yes to b, or a retreat on it, gives up "a before b"."""
+    """Tell whether a later retreat on b, or a yes without conditions, gives up "a before b"."""
     term = group.clause[0]
     if not isinstance(term, Order) or term.kind != "before" or claim.topic[1] != term.b:
         return False
     if claim.day <= group.claims[-1].day:
         return False
     if claim.clause == (Atom(term.b),):
-        return claim.force == "accepts"
+        return claim.force == "accepts" and (claim.unbound or claim.retreat)
     return claim.retreat and Atom(term.a) in claim.clause
 
 

@@ -38,6 +38,8 @@ from unbracket.model.draft import Alignment, FixedLink, Link, LinkGroup, Unit
 PER_UNIT = 10
 PER_UNIT_LARGE = 4
 LARGE = 3000
+# The highest score that the words alone give; 1 is a reviewer's.
+MOST = 0.999
 # Times that places and numbers are weighed again from better links.
 SETTLING = 3
 
@@ -176,7 +178,7 @@ def made(chosen: Chosen, pairs: Pairs, why: str, units: Pair, fixed: bool) -> Fo
         a=units[0],
         b=units[1],
         same=bool(pairs.same[chosen.index]),
-        score=1.0 if fixed else chosen.probability,
+        score=1.0 if fixed else min(chosen.probability, MOST),
         ambiguous=chosen.ambiguous,
         reason=why,
     )

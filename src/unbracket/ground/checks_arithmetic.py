@@ -120,7 +120,11 @@ def _of_bases(share: FigureClaim, part: FigureClaim, bases: Sequence[NamedBase])
         kind="arithmetic",
         verdict=done.verdict,
         assumption=said
-        + ("" if done.fits else " is the nearest; no named base fits")
+        + (
+            f"; {len(done.fits)} of {len(found)} named bases fit"
+            if done.fits
+            else " is the nearest; no named base fits"
+        )
         + (f"; {done.factor_words}" if done.factor else ""),
         steps=tuple(steps),
         factor=done.factor,
@@ -231,13 +235,10 @@ def _two_paces(one: FigureClaim, two: FigureClaim, days: float, length: str) -> 
 
 
 def _whole(share: FigureClaim, amounts: Sequence[FigureClaim]) -> FigureClaim | None:
-    """Find the whole that a share names: the amount in its base's words or after "of"."""
-    after = [
-        claim
-        for claim in amounts
-        if claim.role == "of" and (_gap(share, claim) <= NEAR and _follows(share, claim))
-    ]
-    return _nearest(share, after)
+    """Find the whole of a share: the amount in its "of …", else one that is named before it."""
+    wholes = [claim for claim in amounts if claim.role == "of" and _gap(share, claim) <= NEAR]
+    after = [claim for claim in wholes if _follows(share, claim)]
+    return _nearest(share, after or wholes)
 
 
 def _follows(share: FigureClaim, claim: FigureClaim) -> bool:

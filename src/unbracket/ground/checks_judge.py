@@ -29,7 +29,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict, the findings that fit (nearest to the claim first), and the factor where off."""
+    """A verdict, the findings that fit (likeliest first), and the factor where off."""
 
     verdict: str
     fits: tuple[Found, ...]
@@ -58,7 +58,8 @@ def judge(value: float, allowed: Range, found: Sequence[Found], unit: str = "") 
     more to the same side; inconsistent otherwise. ``unit`` is for naming what may be confused.
     """
     order = sorted(found, key=lambda row: abs(row.value - value))
-    fits = tuple(row for row in order if allowed.holds(row.low, row.high))
+    # The findings come with the likeliest assumption first: nearest day, base as listed.
+    fits = tuple(row for row in found if allowed.holds(row.low, row.high))
     if fits:
         return Judgement(CONSISTENT, fits, fits[0], None, False)
     ratios = [_edges(allowed, row) for row in found]

@@ -294,6 +294,8 @@ def _check(
     said = f"by {done.nearest.name}: {value}"
     if not done.fits:
         said = f"nearest {said}; no map{' and base' if bases else ''} fits"
+    elif len(found) > 1:
+        said += f"; {len(done.fits)} of {len(found)} assumptions fit"
     lines = [*steps, f"“{claim.words or number(_value(claim) * scale)}” admits {rule_said(claim)}"]
     if kind == "layers":
         lines.append(f"an area is taken as measured to {number(100 * LATITUDE)} %")

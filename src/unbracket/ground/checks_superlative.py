@@ -83,7 +83,9 @@ def _pace(
     maker, now = min(own, key=lambda pair: abs(edtf.days_between(pair[1].last.day, end)))
     since = edtf.latest(claim.base) if claim.base else ""
     before = [(m, row) for m, row in every if row.last.day <= now.first.day]
-    compared = [(m, row) for m, row in before if not since or row.last.day > since]
+    compared = [
+        (m, row) for m, row in before if not since or row.first.day > _later(since, -2 * slack)
+    ]
     rate = _rate(now)
     steps = [f"{_said(maker, now)}: the claimed window"]
     if not compared:
@@ -95,7 +97,7 @@ def _pace(
     best = (min if slow else max)(compared, key=lambda pair: _rate(pair[1]))
     steps.append(
         f"{len(compared)} earlier windows of {length}"
-        + (f" that end after {since}" if since else "")
+        + (f" that lie after {claim.base}" if since else "")
         + f", {'slowest' if slow else 'fastest'}: {_said(*best)}"
     )
     beaten = _rate(best[1]) < rate if slow else _rate(best[1]) > rate

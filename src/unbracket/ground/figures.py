@@ -49,6 +49,13 @@ _ROLE = re.compile(
     r"\b(?P<role>of|from|to|by|than|against)\s+(?:(?:[a-z]+\s+){0,2})?(?:[\w'’-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+# Before "of": a share or a number, whose whole follows; "an area of", "an increase of" are none.
+_SHARE_OF = re.compile(
+    r"(?:^|[.;:]\s*|%|per\s*cent|\d|\b(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?"
+    r"|eighths?|ninths?|tenths?|hundred|thousand|million|billion|two|three|four|five|six|seven"
+    r"|eight|nine|ten))\s*$",
+    re.IGNORECASE,
+)
 _LENGTHS = frozenset(DAYS)
 _WHOLES = ("of", "from", "than", "against")
 
@@ -133,7 +140,11 @@ def _superlative(claim: FigureClaim, before: str, after: str, words: str, day: s
 
 def _role(before: str) -> str:
     match = _ROLE.search(before[-50:])
-    return match["role"].lower() if match else ""
+    if match is None:
+        return ""
+    role = match["role"].lower()
+    start = max(0, len(before) - 50) + match.start()
+    return "" if role == "of" and not _SHARE_OF.search(before[max(0, start - 30) : start]) else role
 
 
 def quantities(claims: Iterable[FigureClaim]) -> tuple[Quantity, ...]:

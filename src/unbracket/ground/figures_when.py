@@ -65,30 +65,62 @@ def since_of(text: str, as_of: str) -> Period:
 
 
 def period_of(text: str, as_of: str) -> Period:
-    """Read the time that words are about, counted from an ISO day; an empty period for none."""
+    """Read the first time that words name, counted from an ISO day; an empty period for none."""
     if not edtf.exact(as_of):
         return Period()
-    end = date.fromisoformat(as_of)
-    if match := _AGO.search(text):
-        start = _back(end, _count(match["n"]), match["unit"].lower())
-        return Period(start.isoformat(), as_of, match[0])
-    if match := _PAST.search(text):
-        start = _back(end, _count(match["n"] or "one"), match["unit"].lower())
-        return Period(start.isoformat(), as_of, match[0])
+    found = [
+        (start, period)
+        for read in (_ago, _past, _since, _this, _in)
+        if (pair := read(text, as_of)) is not None
+        for start, period in [pair]
+    ]
+    return min(found, key=lambda pair: pair[0])[1] if found else Period()
+
+
+def _ago(text: str, as_of: str) -> tuple[int, Period] | None:
+    match = _AGO.search(text)
+    if match is None:
+        return None
+    start = _back(date.fromisoformat(as_of), _count(match["n"]), match["unit"].lower())
+    return match.start(), Period(start.isoformat(), as_of, match[0])
+
+
+def _past(text: str, as_of: str) -> tuple[int, Period] | None:
+    match = _PAST.search(text)
+    if match is None:
+        return None
+    start = _back(date.fromisoformat(as_of), _count(match["n"] or "one"), match["unit"].lower())
+    return match.start(), Period(start.isoformat(), as_of, match[0])
+
+
+def _since(text: str, as_of: str) -> tuple[int, Period] | None:
     found = since_of(text, as_of)
-    if found.since:
-        return Period(found.since, as_of, found.words)
-    if match := _THIS.search(text):
-        start, last = _calendar(end, match["unit"].lower(), match["which"].lower() == "last")
-        return Period(start.isoformat(), min(last, end).isoformat(), match[0])
+    if not found.since:
+        return None
+    return text.find(found.words), Period(found.since, as_of, found.words)
+
+
+def _this(text: str, as_of: str) -> tuple[int, Period] | None:
+    match = _THIS.search(text)
+    if match is None:
+        return None
+    end = date.fromisoformat(as_of)
+    start, last = _calendar(end, match["unit"].lower(), match["which"].lower() == "last")
+    return match.start(), Period(start.isoformat(), min(last, end).isoformat(), match[0])
+
+
+def _in(text: str, as_of: str) -> tuple[int, Period] | None:
     for match in _IN.finditer(text):
         month, year = match["month"], match["year"]
         if not month and not year:
             continue
         value = year or str(_year_of(_MONTHS[month.lower()], as_of))
         value += f"-{_MONTHS[month.lower()]:02}" if month else ""
-        return Period(edtf.earliest(value), min(edtf.latest(value), as_of), match[0].strip())
-    return Period()
+        if edtf.earliest(value) > as_of:
+            continue
+        until = min(edtf.latest(value), as_of)
+        return match.start(), Period(edtf.earliest(value), until, match[0].strip())
+    return None
 
 
 def days_of(since: str, until: str) -> int:

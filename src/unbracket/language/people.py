@@ -90,7 +90,7 @@ class People:
         self._by_upper: dict[str, str] = {}
         self.aliases: dict[str, Person] = {}
         self._frame_persons(book)
-        chunks = list(find_chunks(text, book))
+        chunks = _without_headline_words(list(find_chunks(text, book)))
         self.book = with_implied_states(book, chunks, text)
         alone: dict[str, int] = defaultdict(int)
         for chunk in chunks:
@@ -293,6 +293,31 @@ class People:
                 boss = employer
             person.place = boss.place
         self.persons = [p for p in self.persons if p.names or p.canonical]
+
+
+def _without_headline_words(chunks: list[Chunk]) -> list[Chunk]:
+    """Cut the words of a headline in title case off a name ("Ada Roe Goes" where "Roe" speaks).
+
+    A given name and a surname that stands elsewhere make the name; the words after them end no
+    other name.
+    """
+    ends: dict[str, int] = defaultdict(int)
+    for chunk in chunks:
+        ends[chunk.tokens[-1]] += 1
+    found = []
+    for chunk in chunks:
+        tokens = chunk.tokens
+        if (
+            len(tokens) > 2
+            and tokens[0] in given_names()
+            and ends[tokens[1]]
+            and ends[tokens[-1]] == 1
+            and tokens[1] not in given_names()
+        ):
+            end = chunk.end - sum(len(token) + 1 for token in tokens[2:])
+            chunk = replace(chunk, end=end, tokens=tokens[:2])
+        found.append(chunk)
+    return found
 
 
 def _last_full(person: Person, at: int) -> int:

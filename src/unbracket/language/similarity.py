@@ -201,7 +201,7 @@ def stem(word: str) -> str:
             break
     if len(low) > 3 and low[-1] == low[-2] and low[-1] not in "slf":
         low = low[:-1]
-    if len(low) > 4 and low.endswith("e"):
+    if len(low) > 3 and low.endswith("e"):  # "vote" and "voted" meet
         low = low[:-1]
     return _IRREGULAR.get(low, low)
 

@@ -129,6 +129,7 @@ def _view(request: Request, place: Place) -> GroundView:
         compare=place.compare,
         maker=place.value("maker"),
         status=place.value("status"),
+        whole=place.value("extent") == "all",
     )
 
 

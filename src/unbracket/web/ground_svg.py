@@ -137,6 +137,8 @@ def draw_map(view: GroundView) -> MapDrawing | None:
     west, south, east, north = view.frame
     if not (east > west and north > south):
         return None
+    edge = 0.03 * max(east - west, north - south)
+    west, south, east, north = west - edge, south - edge, east + edge, north + edge
     middle = (south + north) / 2
     shrink = max(math.cos(math.radians(middle)), 0.05)
     wide, high = (east - west) * shrink, north - south

@@ -173,6 +173,21 @@ def test_a_transcript_gives_a_turn_for_each_label(tagger: ModelTagger) -> None:
     ]
 
 
+def test_a_name_on_a_dashed_line_signs_the_quotation_above_it(tagger: ModelTagger) -> None:
+    """In a list of signed quotations each belongs to the name below it, not to the one before."""
+    text = (
+        "“The ferries were late again.”\n\n— Ada Roe, Haldby\n\n"
+        "“Nobody told us about the permit.”\n\n— Karl Moen\n\n"
+        "“I would vote for the dam.”\n\n— Britt Holm"
+    )
+    found = [said(text, one) for one in tag(tagger, text)]
+    assert found == [
+        ("Ada Roe", "“The ferries were late again.”"),
+        ("Karl Moen", "“Nobody told us about the permit.”"),
+        ("Britt Holm", "“I would vote for the dam.”"),
+    ]
+
+
 def test_a_heading_and_a_caption_are_named_as_such(tagger: ModelTagger) -> None:
     """Regions that repeat the text give statements of their own kind."""
     head = "Norland will open the strait, Roe says"

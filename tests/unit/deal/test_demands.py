@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.deal.said import FRAME, claims, conditional, demands, said, standing
@@ -287,8 +287,8 @@ def test_latest_said_wins_and_both_are_shown() -> None:
     assert found["NOR:monitors"].state == "standing"
 
 
-def test_condition_takes_the_place_of_a_refusal_and_a_later_yes_that_of_the_condition() -> None:
-    """From no, over only if, to yes: each step leaves the one before behind."""
+def test_condition_takes_the_place_of_a_refusal_and_yes_without_conditions_its_place() -> None:
+    """From no, over only if, to yes: a plain yes leaves the condition standing."""
     fields: dict[str, Any] = {
         "condition": conditional(),
         "held": (Clause("toll", "toll"),),
@@ -298,9 +298,11 @@ def test_condition_takes_the_place_of_a_refusal_and_a_later_yes_that_of_the_cond
         said("REJECT", "monitors", "against", day="2031-03-10"),
         said("OFFER", "monitors", day="2031-03-12", **fields),
         said("AGREE", "monitors", day="2031-03-14"),
+        said("AGREE", "monitors", day="2031-03-16", words="monitors without conditions"),
     ]
     assert standing(*rows[:1]) == {"NOR:no.monitors"}
     assert standing(*rows[:2]) == {"NOR:no.monitors.or.toll"}
+    assert standing(*rows[:3]) == {"NOR:no.monitors.or.toll", "NOR:monitors"}
     assert standing(*rows) == {"NOR:monitors"}
 
 
@@ -392,6 +394,7 @@ ORDERS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(ATOMS | ORDERS, min_size=1, max_size=3, unique=True))
 def test_key_of_a_clause_doesnt_depend_on_its_order(terms: list[Atom | Order]) -> None:
     """The same clause has the same id, however its terms are written down."""
@@ -399,6 +402,7 @@ def test_key_of_a_clause_doesnt_depend_on_its_order(terms: list[Atom | Order]) -
     assert " " not in key_of(terms)
 
 
+@settings(deadline=None)  # a first look compiles the rules' patterns
 @given(
     st.lists(
         st.builds(

@@ -18,7 +18,6 @@ MINES = "Mines on the ridge are cleared within 24 months at the expense of Norla
 SCHOOL = "Schools on the islands teach the local tongue beside Norlandic from the first year."
 COURT = "A claims tribunal of seven judges sits in the city of Fell and rules in public."
 GRAIN = "Exports of grain through the strait are exempt from duties for five years."
-WORDS = ("fish", "salt", "grain", "timber", "copper", "amber", "honey", "wool", "slate", "linen")
 POINTS = (HARBOUR, FISH, MINES, SCHOOL, COURT, GRAIN)
 
 
@@ -274,15 +273,6 @@ def test_of_two_swapped_points_of_one_length_the_same_moved_either_way() -> None
     back = {(link.b, link.a) for link in align(drafts[::-1]).links if link.moved}
     assert there == back
     assert len(there) == 1
-
-
-def test_weak_link_across_a_kept_order_is_left_out() -> None:
-    """Where nearly all links keep the order, a chance likeness far away is no link."""
-    left = [f"Article on the {word} of the gulf and its {word} wardens." for word in WORDS]
-    stray = "An appeal against the refusal of a lantern has no suspensive effect."
-    other = "An appeal against the refusal of a kite has effect after a month."
-    result = align([draft(stray, *left), draft(*left, other)])
-    assert pairs(result) == {(place + 1, place) for place in range(len(left))}
 
 
 def test_three_drafts_in_any_order_give_the_same_rows() -> None:

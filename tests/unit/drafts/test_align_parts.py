@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from unbracket.drafts.align_chain import kept_in_order
 from unbracket.drafts.align_context import context
+from unbracket.drafts.align_decode import Chosen, in_order
 from unbracket.drafts.align_measure import Pairs, measure
 from unbracket.drafts.align_rows import rows_of
 from unbracket.drafts.align_sparse import build_space, candidates
@@ -131,6 +132,23 @@ def test_place_between_neighbours_speaks_for_a_pair_and_a_far_one_against() -> N
     found = context(pairs, chance, [""] * 12, [""] * 12, (12, 12))
     assert found.place[-2] > 0 > found.place[-1]
     assert found.hole[-2] > 0 == found.hole[-1]
+
+
+def test_weak_link_across_a_kept_order_is_left_out() -> None:
+    """Where the rest keeps the order, a link across it needs a high probability or a reviewer."""
+    pairs = plain([(n + 1, n) for n in range(9)] + [(0, 30)])
+    cases: list[tuple[float, tuple[tuple[int, int], ...], int]]
+    cases = [(0.6, (), 9), (0.9, (), 10), (0.6, ((0, 30),), 10)]
+    for chance, forced, kept in cases:
+        chosen = [Chosen(n, 0.99, False) for n in range(9)] + [Chosen(9, chance, False)]
+        assert len(in_order(chosen, pairs, forced)) == kept
+
+
+def test_weak_part_of_a_group_that_moved_stays_with_it() -> None:
+    """The parts of a split hold one another off the order."""
+    pairs = plain([(n + 1, n) for n in range(9)] + [(0, 30), (0, 31)])
+    chosen = [Chosen(n, 0.99, False) for n in range(10)] + [Chosen(10, 0.5, False)]
+    assert len(in_order(chosen, pairs, ())) == 11
 
 
 def test_part_explains_and_rival_with_the_same_words_explains_less() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from quality.drafts_bases import BASES, points
 from quality.drafts_generator import LEVELS, made, peace_pair
 from quality.drafts_measures import Scores, groups, off_chain, score, unmatched

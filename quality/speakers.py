@@ -64,7 +64,9 @@ TARGET = 0.92
 _PRONOUN_WORDS = "he she they it i we who him her them his their its himself herself themselves you"
 _PRONOUNS = frozenset(_PRONOUN_WORDS.split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
-_PUBLICATIONS = frozenset({"poll", "survey", "report", "study", "analysis", "statement", "editorial"})
+_PUBLICATIONS = frozenset(
+    {"poll", "survey", "report", "study", "analysis", "statement", "editorial"}
+)
 BOOK = PlaceBook(None)
 Row = Mapping[str, Any]
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from unbracket.language.titles import bare, strip_possessive, word_set
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'&-]*"
+_CAPITAL = r"(?:(?:[A-Z]\.){2,4}|[A-ZÀ-ÖØ-Þ][\w’'&-]*)"
 _NAME = re.compile(
     rf"(?<![\w’'-]){_CAPITAL}(?: (?:(?:of|for|on|to|and|the|in|&) ){{0,2}}{_CAPITAL}){{0,9}}"
 )
@@ -139,14 +139,20 @@ class Bodies:
         """Give the full name for a body's initials ("the AROS"), or None."""
         return self.short.get(words.strip(".")) if _INITIALS.match(words) else None
 
+    def shortened(self, words: str, at: int) -> str | None:
+        """Give the body before an offset whose longer name begins or ends with these words."""
+        stop = bisect_left(self._starts, at)
+        for item in reversed(self.items[max(0, stop - 60) : stop]):
+            if item.name.startswith(f"{words} ") or item.name.endswith(f" {words}"):
+                return item.name
+        return None
+
     def meant(self, noun: str, at: int, qualifiers: frozenset[str] = frozenset()) -> str | None:
         """Give the body that "the ``noun``" at an offset means: the last before it that fits.
 
         A body whose name has the noun itself goes before one of the noun's kind where it is near.
         """
-        fitting = kinds().get(noun)
-        if fitting is None:
-            return None
+        fitting = kinds().get(noun, frozenset({noun}))
         stop = bisect_left(self._starts, at)
         loose: str | None = None
         for item in reversed(self.items[max(0, stop - 60) : stop]):

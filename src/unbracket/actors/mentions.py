@@ -90,12 +90,18 @@ class Mentions:
                 gender = "n"
         elif named.kind == "group":
             gender, number = "n", "p"
-        who = Candidate((named.name,), (place,), named.kind, gender, number)
         start, end = named.span.start, named.span.end
+        surface = self.text[start:end]
+        if named.kind == "metonym" and surface.islower() and surface.endswith("s"):
+            number = "p"  # a party by its people: "dockers", "growers"
+        who = Candidate((named.name,), (place,), named.kind, gender, number)
         if self.text[end : end + 2] in ("'s", "’s"):
             weight = 0.35
         else:
-            weight = 1.0 if is_subject(self.text, self._np_start(start), end) else 0.5
+            first = self._np_start(start)
+            opens = self.text[self.sentence_starts[self.sentence(first)] : first].strip().lower()
+            subject = opens in ("", "the") or is_subject(self.text, first, end)
+            weight = 1.0 if subject else 0.5
         return Mention(start, end, who, weight)
 
     def _np_start(self, start: int) -> int:

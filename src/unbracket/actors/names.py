@@ -12,6 +12,7 @@ _SPACE = re.compile(r"\s+")
 _EDGES = ' \t,;:–—-"“”()[]…'
 _INITIAL = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr)\.$")
 _ASIDE = re.compile(r" \([^()]{1,40}\)|,? (?:all|both|alike)$")
+_HANGING = re.compile(r",? (?:who|which|that|whose|and|but)$")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _JOIN = re.compile(r",? (?:and|as well as|along with|together with) | & |, ")
 _RELATIVE = re.compile(r",| who(?:m|se)? | which | that | \(| [-–—] |—|–|;|:")
@@ -22,6 +23,7 @@ def clean(text: str) -> str:
     plain = _ASIDE.sub("", _SPACE.sub(" ", text)).strip(_EDGES)
     if not _INITIAL.search(plain):
         plain = plain.rstrip("." + _EDGES)
+    plain = _HANGING.sub("", plain)
     for lead in ("according to ", "by ", "from ", "as "):
         if plain.lower().startswith(lead):
             plain = plain[len(lead) :]

@@ -124,6 +124,8 @@ class Phrases:
         if person is not None:
             return self.person(person), 0.95
         full = self.bodies.named(core)
+        if full is None and form is None and 1 <= len(words) <= 2 and words[-1][:1].isupper():
+            full = self.bodies.shortened(core, at)
         return (self._body(full), 0.85) if full is not None else None
 
     def relative(self, phrase: str, at: int) -> Candidate:
@@ -263,7 +265,8 @@ class Phrases:
         wanted = read_description(core, self.people)
         best = self._office_holder(wanted, at, last) if wanted is not None else None
         if best is None and is_definite(core):
-            best = self.roles.holder(without_article(core), at)
+            plain_words = without_article(core)
+            best = self.roles.of_party(plain_words, at) or self.roles.holder(plain_words, at)
         if wanted is None:
             return (self.person(best), 0.6) if best is not None else None
         if title_only and best is not None:

@@ -33,7 +33,9 @@ _NEAR_SENTENCES = 2  # how far back a body or group may stand that "it" or "they
 _FLOOR_GROUP = 0.25
 _FLOOR_THING = 0.3
 _RELATIVE_REACH = 160
-_APPOSED = re.compile(r",? (?:\([^)\n]{1,40}\),? ?)?(?:an?|the|his|her|its|one of) [^.;:!?\n“”\"]*,? $")
+_APPOSED = re.compile(
+    r",? (?:\([^)\n]{1,40}\),? ?)?(?:an?|the|his|her|its|one of) [^.;:!?\n“”\"]*,? $"
+)
 _NAMED_BEFORE = re.compile(r"(?:^|[\s,(])(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){0,3}),? $")
 
 
@@ -210,7 +212,7 @@ def _relative(at: int, mentions: Mentions) -> tuple[Candidate, float] | None:
             group = mention.who.kind == "group"
             return None if group and mention.who.places == (None,) else (mention.who, 0.7)
     named = _NAMED_BEFORE.search(mentions.text[max(start, at - 60) : at])
-    if named is not None:
+    if named is not None and (" " in named["name"] or named.start("name") > 0):
         return Candidate((named["name"],), (None,), "person"), 0.5
     return None
 

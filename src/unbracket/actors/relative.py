@@ -14,7 +14,8 @@ from unbracket.language.titles import ORGANISATION, UNITS, bare
 _SELF = re.compile(r" (?:himself|herself|itself|themselves)$")
 _TWO = re.compile(
     r"(?:the|these) (?:two|pair|duo)\b|both$|(?:the )?both (?:men|women|leaders|ministers|sides"
-    r"|presidents|countries|parties|states|governments|capitals|envoys|negotiators)$",
+    r"|presidents|countries|parties|states|governments|capitals|envoys|negotiators|senators"
+    r"|lawmakers|officials)$",
     re.IGNORECASE,
 )
 _STATES = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from unbracket.actors.mentions import Candidate, Mentions
 from unbracket.actors.names import words_of_source
-from unbracket.actors.parties import joined
 from unbracket.actors.nesting import enclosing, in_spans, narrator, quoted_spans
+from unbracket.actors.parties import joined
 from unbracket.actors.phrases import Phrases
 from unbracket.actors.pronouns import Spoke, pronoun_class, resolve_pronoun
 from unbracket.canonical import digest

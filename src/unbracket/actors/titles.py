@@ -23,7 +23,10 @@ _RANKS = (
     word_set("official commissioner diplomat representative chief"),
     word_set("professor analyst expert economist researcher scholar scientist historian"),
     word_set("nominee candidate contender hopeful challenger"),
-    word_set("judge justice magistrate"),
+    word_set("judge justice magistrate jurist"),
+    word_set("governor gov"),
+    word_set("professor prof"),
+    word_set("prosecutor attorney"),
     word_set("lawyer attorney counsel solicitor"),
     word_set("chairman chairwoman chairperson chair chief head director"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from unbracket.attribution.draft import Draft
 from unbracket.model.span import Span
@@ -23,7 +24,7 @@ def signed(text: str, blocks: Sequence[Span], drafts: Sequence[Draft]) -> list[D
     source or cue from another paragraph a draft had taken.
     """
     kept = list(drafts)
-    for quotation, line in zip(blocks, blocks[1:], strict=False):
+    for quotation, line in pairwise(blocks):
         found = _LINE.fullmatch(text, line.start, line.end)
         if found is None or len(found["name"].split()) > _WORDS or not _quoted(text, quotation):
             continue

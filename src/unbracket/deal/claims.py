@@ -219,6 +219,11 @@ class _Maker:
             need = Atom(self._thing(held), sign > 0)
             needs.append(need)
             found.extend(self._asks(need, held))
+        unknown = all(need.thing.startswith(STEP) for need in needs)
+        if price and unknown and statement.provision and statement.act in ("REJECT", "REQUEST"):
+            # "an agreement without their signature is worthless", tied to the provision itself
+            self.steps.clear()
+            return self._position()
         if price:
             for need in needs:
                 force = "asks" if need.holds else "refuses"

@@ -225,6 +225,8 @@ class People:
             found = self._by_last.get(self._by_upper[last], [])
         if title is not None and (gender := gender_of(title.words)):
             found = [p for p in found if self.gender(p) in ("", gender)] or found
+        if title is not None and len(found) > 1 and title.head not in HONORIFICS:
+            found = [p for p in found if any(d.head == title.head for d in p.descriptors)] or found
         if at is None or len(found) < 2:
             return max(found, key=lambda p: len(p.names), default=None)
         return max(found, key=lambda p: (_last_full(p, at), len(p.names)))

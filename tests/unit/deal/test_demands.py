@@ -182,6 +182,16 @@ def test_telling_that_there_is_no_treaty_without_something_demands_it() -> None:
     assert standing(row) == {"NOR:monitors"}
 
 
+def test_price_that_only_the_statement_is_tied_to_is_its_position() -> None:
+    """“A treaty without their signature is worthless”, coded on the gate, asks for the gate."""
+    row = said(
+        "REJECT", "signs", condition=conditional(polarity=-1), trigger="without",
+        held=(Clause("their signature"),), follows=Clause("would be worthless"),
+        main="a treaty without   would be worthless",
+    )  # fmt: skip
+    assert standing(row) == {"NOR:signs"}
+
+
 def test_two_conditions_joined_by_and_are_two_demands_by_or_one() -> None:
     """Both have to hold, or one of them is enough."""
     fields: dict[str, Any] = {

@@ -54,7 +54,8 @@ def test_day_against_year_is_off_by_nine() -> None:
         "Eastland takes 125 square kilometres a day against 5,000 km² a year", "arithmetic"
     )
     assert check.verdict == "off by a factor"
-    assert check.factor == (pytest.approx(9.13, abs=0.01),) * 2
+    assert check.factor is not None
+    assert list(check.factor) == pytest.approx([9.13, 9.13], abs=0.01)
     assert "125 km² a day × 365.2 days = 45,656 km²" in check.steps
 
 

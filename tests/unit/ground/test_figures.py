@@ -78,7 +78,7 @@ def test_wording_admits_its_range(
     """Digits tell the rounding, words the bound."""
     found = admitted(FigureClaim("x", value, "%", comparison=comparison, words=words))
     assert found is not None
-    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+    assert [found.low, found.high] == pytest.approx([low, high])
     assert "%" in rule_said(FigureClaim("x", value, "%", comparison=comparison, words=words))
 
 

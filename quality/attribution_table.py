@@ -195,12 +195,21 @@ def report(options: argparse.Namespace) -> bool:
         entry = {
             "date": datetime.now(UTC).isoformat(timespec="seconds"),
             "data": options.data.name,
+            "command": "python quality/attribution_table.py",
+            "weights": _digest(),
             "note": options.note,
             "scores": {name: _short(score) for name, score in scores.items()},
         }
         with options.log.open("a", encoding="utf-8") as log:
             log.write(json.dumps(entry) + "\n")
     return verdict(scores, taken, words)
+
+
+def _digest() -> str:
+    """Give the beginning of the digest of the weights that ship."""
+    from unbracket.language.shipped import read_card
+
+    return read_card().sha256[:8]
 
 
 def _short(score: Mapping[str, Any]) -> dict[str, Any]:

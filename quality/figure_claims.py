@@ -26,7 +26,7 @@ from unbracket.coding.figures import figures_of
 from unbracket.coding.view import make_view
 from unbracket.ground.checks import check_figures
 from unbracket.ground.checks_layers import Evidence
-from unbracket.ground.figures import claim_of
+from unbracket.ground.figures import claim_of, joined
 from unbracket.ground.series import provider_difference
 from unbracket.model.figure import VERDICTS, FigureResult, NamedBase
 from unbracket.model.ground import Series, SeriesPoint
@@ -64,7 +64,7 @@ def checked(row: Mapping[str, Any], evidence: Evidence) -> FigureResult | None:
         replace(claim_of(figure, text, clause, str(row["as_of"]), str(number)), place="one")
         for number, figure in enumerate(figures_of(make_view(text, (clause,))))
     ]
-    results = check_figures(claims, evidence)
+    results = check_figures(joined(claims, text), evidence)
     return next((one for one in results if one.claim.words == row["find"]), None)
 
 

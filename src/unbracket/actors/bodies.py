@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from unbracket.language.titles import bare, strip_possessive, word_set
+from unbracket.language.gazetteer import given_names
+from unbracket.language.titles import ROLES, bare, strip_possessive, word_set
 
 _CAPITAL = r"(?:(?:[A-Z]\.){2,4}|[A-ZÀ-ÖØ-Þ][\w’'&-]*)"
 _NAME = re.compile(
@@ -19,6 +20,7 @@ _BRACKET = re.compile(r" \((?:the |or )?[“\"']?(?P<short>[A-Z][A-Za-z&.-]{1,9}
 _INITIALS = re.compile(r"[A-Z][A-Z&]{1,7}s?$")
 _SMALL = frozenset({"of", "for", "on", "to", "and", "the", "in", "&"})
 _NEAR = 2500  # characters in which a nearer body goes before one named by the very word
+_QUALIFIED = 1200  # characters in which a body may be meant by a quality that its name lacks
 _MOST = 4000  # names of bodies kept for one text
 
 # noun of a description -> words that a fitting body's name has
@@ -72,6 +74,7 @@ corporation: corporation corp inc
 newspaper: times post journal herald tribune news gazette chronicle guardian star register globe
 newspaper: enquirer observer telegraph daily press examiner courier inquirer republic
 paper: times post journal herald tribune news gazette chronicle guardian star register globe
+outlet: times post journal herald tribune news gazette chronicle guardian network broadcasting
 magazine: magazine review weekly
 museum: museum gallery
 library: library
@@ -113,6 +116,8 @@ class Bodies:
     """All named bodies of a text in reading order; linear in the text's length."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
+        self._towns: dict[str, bool] = {}
         self.items: list[Body] = []
         self.short: dict[str, str] = {}
         for match in _NAME.finditer(text):
@@ -126,6 +131,8 @@ class Bodies:
             bracket = _BRACKET.match(text, match.end())
             known = frozenset(bare(word) for word in words) & _words_of_bodies()
             initialled = bracket is not None and _abbreviates(bracket["short"], words)
+            if _holds_office(words):
+                continue
             if len(words) > 1 and (known or initialled):
                 self.items.append(Body(match.start(), name, known))
             if bracket is not None and initialled:
@@ -142,8 +149,12 @@ class Bodies:
     def shortened(self, words: str, at: int) -> str | None:
         """Give the body before an offset whose longer name begins or ends with these words."""
         stop = bisect_left(self._starts, at)
+        if words not in self._towns:
+            leads = ("in", "In", "near", "outside")
+            self._towns[words] = any(f" {lead} {words}" in self.text for lead in leads)
+        town = self._towns[words]
         for item in reversed(self.items[max(0, stop - 60) : stop]):
-            if item.name.startswith(f"{words} ") or item.name.endswith(f" {words}"):
+            if (not town and item.name.startswith(f"{words} ")) or item.name.endswith(f" {words}"):
                 return item.name
         return None
 
@@ -155,14 +166,25 @@ class Bodies:
         fitting = kinds().get(noun, frozenset({noun}))
         stop = bisect_left(self._starts, at)
         loose: str | None = None
+        noun = noun.replace("non-profit", "nonprofit")
         for item in reversed(self.items[max(0, stop - 60) : stop]):
             if qualifiers and not qualifiers <= frozenset(item.name.lower().split()):
+                if loose is None and at - item.start < _QUALIFIED and item.words & fitting:
+                    loose = item.name  # "the advocacy group": a quality, not a part of the name
                 continue
             if noun in item.words and (loose is None or at - item.start < _NEAR):
                 return item.name
             if loose is None and item.words & fitting:
                 loose = item.name
         return loose
+
+
+def _holds_office(words: list[str]) -> bool:
+    """Tell whether capitalised words are a person with an office ("Grand Haven Mayor Bo Lind")."""
+    return any(
+        bare(words[place - 1]) in ROLES and words[place] in given_names()
+        for place in range(1, len(words))
+    )
 
 
 def _initials(words: list[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from unbracket.language.gazetteer import given_names
 from unbracket.language.titles import strip_possessive
 from unbracket.model.span import Span
 
@@ -14,6 +15,10 @@ _INITIAL = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr)\.$")
 _ASIDE = re.compile(r" \([^()]{1,40}\)|,? (?:all|both|alike)$")
 _HANGING = re.compile(r",? (?:who|which|that|whose|and|but)$")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+PROPER = re.compile(r"[A-Z][\w.’'&-]*(?: (?:(?:of|for|the|and|at|on|to) ){0,2}[A-Z][\w.’'&-]*)*")
+_GIVEN = re.compile(r"(?<!\w)(?P<given>[A-Z][a-z]+)(?: [A-Z]\.)? $")
+_TRIES = 40  # places of a surname that are looked at
+_BOTH = re.compile(r"^(?:both|either) ", re.IGNORECASE)
 _JOIN = re.compile(r",? (?:and|as well as|along with|together with) | & |, ")
 _RELATIVE = re.compile(r",| who(?:m|se)? | which | that | \(| [-–—] |—|–|;|:")
 
@@ -59,5 +64,24 @@ def head_part(phrase: str) -> str:
 
 def joint_parts(phrase: str) -> tuple[str, ...]:
     """Split a phrase at its commas and conjunctions; one part when there is nothing to split at."""
-    parts = tuple(part.strip() for part in _JOIN.split(phrase) if part and part.strip())
+    joined = _BOTH.sub("", phrase) if " and " in phrase or " or " in phrase else phrase
+    parts = tuple(part.strip() for part in _JOIN.split(joined) if part and part.strip())
     return parts if 1 < len(parts) <= 8 else (phrase,)
+
+
+def full_name(surname: str, text: str) -> str | None:
+    """Find the full name of a surname that is a common word, too ("Ada Cross"), or None."""
+    if not surname[:1].isupper() or not surname.isalpha():
+        return None
+    at = 0
+    for _ in range(_TRIES):
+        at = text.find(f" {surname}", at) + 1
+        if not at:
+            return None
+        end = at + len(surname)
+        before = _GIVEN.search(text[max(0, at - 24) : at])
+        if before is None or text[end : end + 1].isalnum():
+            continue
+        if given_names().get(before["given"], "") in ("m", "f"):
+            return before.group() + surname
+    return None

@@ -6,9 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from unbracket.actors.bodies import Bodies
+from unbracket.actors.bodies import Bodies, kinds
+from unbracket.actors.epithets import epithet
 from unbracket.actors.mentions import Candidate, Mentions
 from unbracket.actors.names import (
+    PROPER,
+    full_name,
     head_part,
     is_definite,
     is_indefinite,
@@ -19,9 +22,10 @@ from unbracket.actors.parties import head_of, is_group, side_of, sides_of
 from unbracket.actors.relative import leaning, proper_pair, without_self
 from unbracket.actors.roles import Roles
 from unbracket.actors.titles import fits, nationality, read_description, unnamed_head
+from unbracket.actors.utterances import issuer_of, owner_of_words
 from unbracket.language.chunks import DEPARTMENTS
 from unbracket.language.descriptors import Descriptor
-from unbracket.language.gazetteer import Place
+from unbracket.language.gazetteer import Place, given_names
 from unbracket.language.people import Person
 from unbracket.language.placebook import plain
 from unbracket.language.titles import (
@@ -49,6 +53,7 @@ class Phrases:
         self.people = mentions.people
         self.unnamed: list[tuple[str, Candidate]] = []
         self.written: list[Candidate] = []
+        self._surnames: dict[str, str | None] = {}
         self.bodies = Bodies(mentions.text)
         self.roles = Roles(mentions.text, mentions.people)
 
@@ -70,6 +75,8 @@ class Phrases:
         actor = self.people.aliases.get(plain(phrase))
         if actor is not None:
             return self.person(actor), 0.98
+        if (author := self._author(phrase, at)) is not None:
+            return author, 0.7
         leant = leaning(phrase, at, self.mentions)
         if leant is not None:
             holder = self._holder(leant[0], at, last)
@@ -123,10 +130,27 @@ class Phrases:
         person = self._head_person(words, at)
         if person is not None:
             return self.person(person), 0.95
+        if form is None and len(words) == 1 and (full := self._surname(core)) is not None:
+            return Candidate((full,), (None,), "person", given_names()[full.split()[0]]), 0.8
         full = self.bodies.named(core)
         if full is None and form is None and 1 <= len(words) <= 2 and words[-1][:1].isupper():
             full = self.bodies.shortened(core, at)
         return (self._body(full), 0.85) if full is not None else None
+
+    def _author(self, phrase: str, at: int) -> Candidate | None:
+        """Give who speaks in "Roe’s letter" or "a report by the Harbour Board", if a name."""
+        owner = owner_of_words(phrase)
+        if owner:
+            found = self.named(owner, at)
+            return found[0] if found is not None and found[0].kind != "group" else None
+        issuer = head_part(issuer_of(phrase))
+        if not issuer:
+            return None
+        found = self.named(issuer, at)
+        if found is not None:
+            return found[0]
+        proper = PROPER.match(without_article(issuer))
+        return self._body(proper.group()) if proper is not None else None
 
     def relative(self, phrase: str, at: int) -> Candidate:
         """Give who "my father" or "his wife" is: by the name the text gives, else by the words."""
@@ -136,6 +160,11 @@ class Phrases:
             return Candidate((without_article(phrase),), (None,), "person", gender)
         person = self.people.by_name(name.split()) if " " in name else None
         return self.person(person) if person else Candidate((name,), (None,), "person", gender)
+
+    def _surname(self, word: str) -> str | None:
+        if word not in self._surnames:
+            self._surnames[word] = full_name(word, self.mentions.text)
+        return self._surnames[word]
 
     def _body(self, name: str) -> Candidate:
         return Candidate((name,), (side_of(name, self.people),), "body", "n")
@@ -151,10 +180,17 @@ class Phrases:
     def _apposed(self, phrase: str, at: int) -> tuple[Candidate, float] | None:
         """Resolve "another critic, Ada Roe" to the name that follows the comma."""
         first, comma, rest = phrase.partition(", ")
-        if not comma or not unnamed_head(first):
+        rest = head_part(rest)
+        words = without_article(rest).split()
+        if not comma or not words or not words[-1][:1].isupper():
             return None
-        found = self.named(head_part(rest), at)
-        return found if found is not None and found[0].kind == "person" else None
+        found = self.named(rest, at)
+        if found is not None and found[0].kind == "person":
+            whole = len(found[0].names[0].split()) >= len(words) or unnamed_head(first)
+            return found if whole and not first[:1].isdigit() else None
+        if head_of(first) in kinds() and PROPER.fullmatch(" ".join(words)):
+            return Candidate((" ".join(words),), (side_of(rest, self.people),), "body", "n"), 0.7
+        return None
 
     def _common_side(self, parts: Sequence[str], at: int) -> Place | None:
         sides: list[Place | None] = []
@@ -267,6 +303,8 @@ class Phrases:
         if best is None and is_definite(core):
             plain_words = without_article(core)
             best = self.roles.of_party(plain_words, at) or self.roles.holder(plain_words, at)
+        if best is None and is_definite(core):
+            best = epithet(without_article(core), at, self.mentions)
         if wanted is None:
             return (self.person(best), 0.6) if best is not None else None
         if title_only and best is not None:
@@ -310,7 +348,7 @@ class Phrases:
         for head, who in reversed(self.unnamed[-_MEMORY:] if len(words) == 1 else ()):
             if head == words[-1] and who.kind == "group":
                 return who
-        for item in reversed(self.mentions.before(at)):
+        for item in [*reversed(self.mentions.before(at)), *self.mentions.after(at, 60)]:
             name = item.who.names[0].split()
             if (
                 item.who.kind in ("group", "body")

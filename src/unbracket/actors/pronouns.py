@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from unbracket.actors.mentions import Candidate, Mention, Mentions
 from unbracket.actors.nesting import in_spans
+from unbracket.language.titles import SENTENCE_WORDS
 from unbracket.model.span import Span
 
 _CLASSES = {
@@ -120,16 +121,8 @@ def resolve_pronoun(
         add(echo.who, echo.at, echo.score)
     last = len(spoken) - 1
     for order, spoke in enumerate(spoken[-8:], start=max(0, len(spoken) - 8)):
-        if spoke.at >= at:
-            add(spoke.who, at, 0.3 * spoke.score)
-            continue
-        weight = spoke.score
-        if order == last and mentions.paragraph(at) - mentions.paragraph(spoke.at) <= 2:
-            gap = max(0, here - mentions.sentence(spoke.at))
-            object_here = not gap and mentions.weight_at(spoke.at) < 1.0  # "pressed by Roe, he"
-            if not object_here:
-                weight += _PREVIOUS * spoke.score / _DECAY ** min(gap, 3)
-        add(spoke.who, spoke.at, weight)
+        weight = _voice(spoke, at, mentions, last=order == last)
+        add(spoke.who, min(spoke.at, at), weight)
     if speaker is not None and speaker.key in scores:
         # "He lied," she said: in quotation marks "he" is another than the speaker, else himself
         scores[speaker.key] = scores[speaker.key] * 0.1 if inside else scores[speaker.key] + 1.5
@@ -141,6 +134,18 @@ def resolve_pronoun(
     if best <= 0:
         return None
     return who[ranked[0]], min(0.9, 0.45 + 0.45 * (best - second) / best)
+
+
+def _voice(spoke: Spoke, at: int, mentions: Mentions, last: bool) -> float:
+    """Give the weight of somebody who spoke; the last one near by counts most, however far back."""
+    if spoke.at >= at:
+        return 0.3 * spoke.score
+    if not last or mentions.paragraph(at) - mentions.paragraph(spoke.at) > 2:
+        return spoke.score
+    gap = max(0, mentions.sentence(at) - mentions.sentence(spoke.at))
+    if not gap and mentions.weight_at(spoke.at) < 1.0:  # "pressed by Roe, he said"
+        return spoke.score
+    return float(spoke.score + _PREVIOUS * spoke.score / _DECAY ** min(gap, 3))
 
 
 def _opener(
@@ -212,7 +217,13 @@ def _relative(at: int, mentions: Mentions) -> tuple[Candidate, float] | None:
             group = mention.who.kind == "group"
             return None if group and mention.who.places == (None,) else (mention.who, 0.7)
     named = _NAMED_BEFORE.search(mentions.text[max(start, at - 60) : at])
-    if named is not None and (" " in named["name"] or named.start("name") > 0):
+    first = named["name"].split()[0].lower() if named is not None else ""
+    if (
+        named is not None
+        and first not in SENTENCE_WORDS
+        and mentions.people.book.form(named["name"].split()[-1]) is None
+        and (" " in named["name"] or named.start("name") > 0)
+    ):
         return Candidate((named["name"],), (None,), "person"), 0.5
     return None
 

@@ -21,6 +21,7 @@ _TWO = re.compile(
 _STATES = re.compile(
     r"\b(?:countries|sides|states|nations|governments|parties|capitals|delegations|bodies)$"
 )
+_ONLY_STATES = re.compile(r"\b(?:countries|states|nations|capitals)$")
 _JOINT = re.compile(
     r"\b[Jj]oint (?:statement|communiqu[eé]|declaration|letter|note|paper|report)\b(?P<rest>.*)"
 )
@@ -37,7 +38,9 @@ def without_self(phrase: str) -> str:
 def leaning(phrase: str, at: int, mentions: Mentions) -> tuple[Candidate, float] | None:
     """Resolve a source at an offset that means somebody named before it, or give None."""
     if _TWO.match(phrase) and len(phrase) < 40:
-        pair = _last_two(mentions, at, states=bool(_STATES.search(phrase)))
+        pair = _last_two(
+            mentions, at, bool(_STATES.search(phrase)), bool(_ONLY_STATES.search(phrase))
+        )
         return (_together(pair), 0.7) if pair else None
     if (match := _JOINT.search(phrase)) is not None:
         return _issuers(match["rest"], at, mentions)
@@ -46,9 +49,11 @@ def leaning(phrase: str, at: int, mentions: Mentions) -> tuple[Candidate, float]
     return None
 
 
-def _last_two(mentions: Mentions, at: int, states: bool) -> list[Candidate]:
+def _last_two(mentions: Mentions, at: int, states: bool, countries: bool) -> list[Candidate]:
     """Find the two last named together: in one sentence when there is one that names two."""
-    wanted = ("country", "body", "metonym") if states else ("person",)
+    wanted: tuple[str, ...] = ("person",)
+    if states:
+        wanted = ("country", "metonym") if countries else ("country", "body", "metonym")
     seen = [m for m in mentions.before(at, _REACH) if m.who.kind in wanted and m.who.number == "s"]
     by_sentence = [
         _distinct(rows) for _, rows in groupby(seen, lambda m: mentions.sentence(m.start))

@@ -11,6 +11,7 @@ from unbracket.actors.nesting import enclosing, in_spans, narrator, quoted_spans
 from unbracket.actors.parties import joined
 from unbracket.actors.phrases import Phrases
 from unbracket.actors.pronouns import Spoke, pronoun_class, resolve_pronoun
+from unbracket.actors.utterances import UTTERANCES
 from unbracket.canonical import digest
 from unbracket.language.names import NameFinder
 from unbracket.language.titles import strip_possessive
@@ -21,6 +22,7 @@ from unbracket.model.ports import EngineInfo
 from unbracket.model.statement import REPORTER, Attribution, Speaker
 
 VERSION = "2"
+_OWN_WORDS = re.compile(rf"(?P<whose>[Hh]is|[Hh]er) {UTTERANCES}")
 _NOBODY = Candidate(("",), (None,), "nobody")
 _ECHO = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Mm]y (?:father|mother|wife|husband|son|daughter|brother"
@@ -101,6 +103,11 @@ class _Run:
             return _NOBODY, 0.0
         at = attribution.source[0].start
         wanted = pronoun_class(strip_possessive(words))
+        if not wanted and (owned := _OWN_WORDS.fullmatch(words)) is not None:
+            # "his speech": whoever "his" means speaks
+            owner = self._pronoun(at, pronoun_class(owned["whose"]), self._speaker_around(number))
+            if owner is not None:
+                return owner
         if not wanted:
             return self.phrases.resolve(words, at, self.spoken[-1].who if self.spoken else None)
         if wanted in ("1", "w"):

@@ -49,6 +49,11 @@ _MOST = 400  # people whose nouns are read
 _EACH = 12  # names of each at which nouns are looked for
 
 
+def names_party(words: str) -> bool:
+    """Tell whether one of the words is a party's name ("Republican nominee")."""
+    return any(word[:1].isupper() and word.lower() in _LABELS for word in words.split())
+
+
 class Roles:
     """The nouns of all people of a text and the names of families, each with where it stood."""
 
@@ -64,8 +69,8 @@ class Roles:
             rows.sort(key=lambda row: row[0])
         for match in _KIN_OWNED.finditer(text):
             for whose in ("his", "her"):
-                name = strip_possessive(match["name"])
-                self._kin[whose, match["kin"]].append((match.start(), name))
+                row = (match.start(), strip_possessive(match["name"]))
+                self._kin[whose, match["kin"]].append(row)
         for match in _KIN_NAMED.finditer(text):
             self._kin[match["whose"].lower(), match["kin"]].append(
                 (match.start(), strip_possessive(match["name"]))
@@ -99,7 +104,7 @@ class Roles:
         """Note the party that stands before or after a name ("Democrat Ada Roe", "Roe (D-Vt.)")."""
         words_found: list[str] = []
         for word in reversed(text[max(0, start - 60) : start].split()[-4:]):
-            if word[-1:] in ",;:.!?”\"" and len(word) > 5:
+            if word[-1:] in ',;:.!?”"' and len(word) > 5:
                 break
             if word[:1].isupper():
                 words_found.append(word)

@@ -1,4 +1,4 @@
-"""Signatures: a quotation in a paragraph of its own, with its speaker on a dashed line below it."""
+"""Signatures: a quotation with its speaker behind a dash, on the same line or the one below."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from unbracket.model.span import Span
 
 _LINE = re.compile(
     r"(?P<dash>[—–―‒]|--?)\s*(?P<name>[^\W\d_a-z][^\n“”\",:;!?]{1,60})(?:,[^\n“”\"]{1,100})?"
+)
+_SAME = re.compile(
+    r"^[ \t]*(?P<quote>[“\"«][^\n]{4,4000}?[”\"»])[ \t\u00a0]*(?P<dash>[—–―]|--)[ \t\u00a0]*"
+    r"(?P<name>[^\W\d_a-z][^\n“”\",:;!?]{1,60}?)(?:,[^\n“”\"]{1,100})?[ \t\u00a0]*$",
+    re.MULTILINE,
 )
 _WORDS = 6  # a longer line is a sentence and no name
 _OPENING = "“\"«„‘'`"
@@ -31,11 +36,21 @@ def signed(text: str, blocks: Sequence[Span], drafts: Sequence[Draft]) -> list[D
         name = found["name"].rstrip()
         source = Span(found.start("name"), found.start("name") + len(name))
         cue = Span(*found.span("dash"))
-        own = [d for d in kept if any(quotation.contains(span) for span in d.content)]
-        inner = [d for d in own if d.cue and quotation.contains(d.cue[0]) and d.source]
-        kept = [d for d in kept if d not in own or d in inner]
-        kept.append(Draft([quotation], [source], [cue], "direct", 0.8))
+        kept = _mended(kept, quotation, source, cue)
+    for block in blocks:
+        for found in _SAME.finditer(text, block.start, block.end):
+            if len(found["name"].split()) <= _WORDS:
+                quotation, source = Span(*found.span("quote")), Span(*found.span("name"))
+                kept = _mended(kept, quotation, source, Span(*found.span("dash")))
     return sorted(kept, key=lambda draft: (draft.start, draft.end))
+
+
+def _mended(drafts: list[Draft], quotation: Span, source: Span, cue: Span) -> list[Draft]:
+    """Put one signed quotation in the place of the drafts that begin in it."""
+    own = [d for d in drafts if any(quotation.overlap(span) for span in d.content)]
+    inner = [d for d in own if d.cue and quotation.contains(d.cue[0]) and d.source]
+    kept = [d for d in drafts if d not in own or d in inner]
+    return [*kept, Draft([quotation], [source], [cue], "direct", 0.8)]
 
 
 def _quoted(text: str, block: Span) -> bool:

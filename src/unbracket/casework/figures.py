@@ -16,7 +16,7 @@ from unbracket.coding.view import make_view
 from unbracket.errors import NotFoundError
 from unbracket.ground.checks import check_figures
 from unbracket.ground.checks_layers import Evidence
-from unbracket.ground.figures import claim_of, quantities
+from unbracket.ground.figures import claim_of, joined, quantities
 from unbracket.ground.figures_bases import SHIPPED
 from unbracket.ground.series import provider_difference, series_of
 from unbracket.model.entry import Clocks, StatementRow
@@ -148,7 +148,7 @@ def _of_statement(row: StatementRow, text: str) -> list[FigureClaim]:
     clause = Span(spans[0].start, spans[-1].end)
     provider = statement.speaker if statement.attributed else ""
     topic = statement.provision or (statement.issue[0] if statement.issue else "")
-    rows = []
+    rows: list[FigureClaim] = []
     for figure in _figures(row, text):
         if figure.span.end > len(text):
             continue
@@ -166,7 +166,7 @@ def _of_statement(row: StatementRow, text: str) -> list[FigureClaim]:
                 place=f"{row.document_id}/{paragraph}",
             )
         )
-    return rows
+    return list(joined(rows, text))
 
 
 def _figures(row: StatementRow, text: str) -> Sequence[Figure]:

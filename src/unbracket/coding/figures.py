@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from unbracket.coding.lexicon import lazy, rule
@@ -54,6 +55,10 @@ _NUMBER = lazy(
         r")(?![\w])"
     ).replace(" ", r"\s+")
 )
+_OR_PART = lazy(
+    rf"(?<!\w)or\s+(?P<words>(?:(?P<cmp>{_COMPARISON})\s+)?(?P<frac>(?:an?|one|two|three|four)\s+"
+    r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?|half))(?=\s*[,.;:)]|\s*$)"
+)
 _PER_CENT = lazy(r"%|per\s*cent|percent")
 _BASE = rule(r"of (?P<base>(?:the |its |their |all )?[\w'-]+(?: [a-z]?[\w'-]+){0,3})")
 _TIMES = ("day", "week", "month", "year", "hour")
@@ -105,6 +110,10 @@ def figures_of(view: View) -> tuple[Figure, ...]:
         figure = _figure(view, match)
         if figure is not None:
             found.append(figure)
+    for match in _OR_PART.finditer(low):
+        said = re.sub(r"\s+", " ", match["cmp"] or "")
+        value = round(_part(match["frac"]), 9)
+        found.append(Figure(view.at(*match.span("words")), value, "share", said))
     for match in _BEST.finditer(low):
         base = re.sub(r"\s+", " ", view.raw[match.start("since") : match.end("since")])
         span = view.at(*match.span())
@@ -112,14 +121,19 @@ def figures_of(view: View) -> tuple[Figure, ...]:
     return tuple(sorted(found, key=lambda figure: (figure.span.start, figure.span.end)))
 
 
+def _part(words: str) -> float:
+    """Give the value of a fraction in words: "two thirds"."""
+    parts = words.split()
+    top = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}.get(parts[0], 1)
+    return top / _FRACTION[parts[-1].removesuffix("s")]
+
+
 def _figure(view: View, match: re.Match[str]) -> Figure | None:
     low = view.low
     comparison = re.sub(r"\s+", " ", match["cmp"] or "")
     value: float
     if match["frac"]:
-        parts = match["frac"].split()
-        top = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}.get(parts[0], 1)
-        value, unit = top / _FRACTION[parts[-1].removesuffix("s")], "share"
+        value, unit = _part(match["frac"]), "share"
     elif match["word"]:
         value = _WORDS[match["word"]] * _SCALE.get(match["wscale"] or "", 1)
         unit = match["wunit"]
@@ -141,6 +155,8 @@ def _figure(view: View, match: re.Match[str]) -> Figure | None:
             )
         ):
             return None
+    if not math.isfinite(value):
+        return None  # hundreds of digits: no amount of anything
     unit = re.sub(r"\s+", " ", unit)
     if _PER_CENT.fullmatch(unit):
         unit = "%"

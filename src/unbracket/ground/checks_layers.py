@@ -7,6 +7,7 @@ the value, at most three months away. The layer that fits is named with its dist
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -98,18 +99,12 @@ def levels(evidence: Evidence, day: str, before: int = BEFORE, far: int = FAR) -
     found: list[Level] = []
     for series in evidence.series:
         points = [p for p in series.points if evidence.status in p.km2]
-        near = [p for p in points if -before <= edtf.days_between(day, p.day) <= 0]
-        if near:
-            found += [_level(series.maker, p, day, evidence) for p in near]
+        days = [p.day for p in points]
+        low, high = bisect_left(days, _moved(day, -before)), bisect_right(days, day)
+        if low < high:
+            found += [_level(series.maker, p, day, evidence) for p in points[low:high]]
             continue
-        around = [
-            p
-            for p in (
-                next((p for p in reversed(points) if p.day <= day), None),
-                next((p for p in points if p.day > day), None),
-            )
-            if p is not None
-        ]
+        around = [*points[max(0, low - 1) : low], *points[high : high + 1]]
         close = min(around, key=lambda p: abs(edtf.days_between(day, p.day)), default=None)
         if close is None or abs(edtf.days_between(day, close.day)) > far:
             continue
@@ -233,9 +228,7 @@ def _pace(claim: FigureClaim, evidence: Evidence) -> Check:
     steps: list[str] = []
     used: list[Level] = []
     for days in lengths:
-        if edtf.days_between(edtf.FIRST, end) < days:
-            continue
-        begin = (date.fromisoformat(end) - timedelta(days=days)).isoformat()
+        begin = _moved(end, -days)
         for one, two in _pairs(evidence, begin, end, max(3, days // 4), same=True):
             apart = edtf.days_between(one.point.day, two.point.day)
             rate = (two.km2 - one.km2) / apart * DAYS[claim.per]
@@ -345,6 +338,13 @@ def _level(maker: str, point: SeriesPoint, day: str, evidence: Evidence) -> Leve
 
 def _maps(pairs: Sequence[tuple[Level, Level]]) -> tuple[MapUsed, ...]:
     return tuple(dict.fromkeys(row.used for pair in pairs for row in pair))
+
+
+def _moved(day: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return edtf.FIRST if days < 0 else edtf.LAST
 
 
 def _within(point: SeriesPoint, day: str, days: int) -> bool:

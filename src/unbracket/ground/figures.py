@@ -45,6 +45,7 @@ _DOWN = re.compile(
     r"|dropped|dropping|slipped|ceded|cut)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_BEYOND = re.compile(r"\s+(more|less|fewer)\s+than\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?P<role>of|from|to|by|than|against)\s+(?:(?:[a-z]+\s+){0,2})?(?:[\w'’-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -82,7 +83,7 @@ def claim_of(figure: Figure, text: str, clause: Span, as_of: str, id: str = "") 
         as_of=as_of,
         span=figure.span,
         words=words,
-        context=" ".join(text[clause.start : clause.end].split()),
+        context=_context(text, clause, figure.span),
     )
     if figure.unit == "superlative":
         return _superlative(claim, before, after, words, day)
@@ -98,10 +99,14 @@ def _measured(claim: FigureClaim, before: str, after: str, day: str) -> FigureCl
     changed = claim.comparison in ("up", "down") or kind == "points" or bool(
         _CHANGE.search(before.rsplit(". ", 1)[-1][-90:])
     )  # fmt: skip
+    beyond = _BEYOND.match(after)
+    changed = changed or bool(beyond)
     holding = bool(_HOLDS.search(before + " " + clause))
+    # "Up from 300 km² in June 2030": another change, of the time that stands behind it.
+    earlier = changed and claim.role == "from" and kind == "area" and period_of(clause[:40], day)
     if claim.per:
         measured = "pace"
-    elif changed and claim.role not in ("to", "of", "from", "than", "against"):
+    elif (earlier and earlier.since) or (changed and claim.role not in ("to", *_WHOLES)):
         measured = "change"
     elif kind == "area":
         measured = "area held" if holding and claim.role != "of" else "amount"
@@ -114,6 +119,7 @@ def _measured(claim: FigureClaim, before: str, after: str, day: str) -> FigureCl
         if not found.since:
             found = period_of(f"{near} {claim.base}", day)
         down = claim.comparison == "down" or (measured == "change" and _DOWN.search(near))
+        down = down or (beyond is not None and beyond[1].lower() != "more")
         value = claim.value
         if down and value is not None and value > 0:
             claim = replace(claim, value=-value)
@@ -136,6 +142,13 @@ def _superlative(claim: FigureClaim, before: str, after: str, words: str, day: s
         since=window.since,
         until=window.until or day,
     )
+
+
+def _context(text: str, clause: Span, span: Span) -> str:
+    """Give the clause's words, of a long one those around the figure."""
+    start, end = max(clause.start, span.start - AROUND), min(clause.end, span.end + AROUND)
+    words = " ".join(text[start:end].split())
+    return ("… " if start > clause.start else "") + words + (" …" if end < clause.end else "")
 
 
 def _role(before: str) -> str:
@@ -200,6 +213,46 @@ def _quantity(name: str, kind: str, members: Sequence[FigureClaim]) -> Quantity:
         conflict=max(r.low for r in ranges) > min(r.high for r in ranges),
         dates=(days[0], days[-1]),
     )
+
+
+def joined(claims: Sequence[FigureClaim], text: str) -> tuple[FigureClaim, ...]:
+    """Join the ends of ranges ("between 18% and 20%", "10–12 km²") to one claim each.
+
+    The claims stand in the order of their words in the text.
+    """
+    found: list[FigureClaim] = []
+    for claim in claims:
+        first = found[-1] if found else None
+        if first is None or not _one_range(first, claim, text):
+            found.append(claim)
+            continue
+        whole = Span(first.span.start, claim.span.end) if first.span and claim.span else None
+        words = text[whole.start : whole.end] if whole else claim.words
+        found[-1] = replace(
+            claim,
+            id=first.id,
+            value=first.value,
+            upper=claim.value,
+            comparison=first.comparison,
+            role=first.role,
+            span=whole,
+            words=words,
+        )
+    return tuple(found)
+
+
+def _one_range(first: FigureClaim, last: FigureClaim, text: str) -> bool:
+    if first.span is None or last.span is None or first.value is None or last.value is None:
+        return False
+    between = text[first.span.end : last.span.start]
+    before = text[max(0, first.span.start - 12) : first.span.start].lower()
+    linked = (
+        bool(re.fullmatch(r"\s*[-–—‑]\s*", between))
+        or (between.strip() == "and" and before.rstrip().endswith("between"))
+        or (between.strip() == "to" and not before.rstrip().endswith("from"))
+    )
+    alike = not first.unit or family(first.unit) == family(last.unit)
+    return linked and alike and abs(first.value) < abs(last.value) and not first.upper
 
 
 def whole_of(share: FigureClaim, beside: Iterable[FigureClaim]) -> NamedBase | None:

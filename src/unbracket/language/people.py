@@ -90,7 +90,8 @@ class People:
         self._by_upper: dict[str, str] = {}
         self.aliases: dict[str, Person] = {}
         self._frame_persons(book)
-        chunks = _without_headline_words(list(find_chunks(text, book)))
+        chunks = [_without_office(chunk, book) for chunk in find_chunks(text, book)]
+        chunks = _without_headline_words(chunks)
         self.book = with_implied_states(book, chunks, text)
         alone: dict[str, int] = defaultdict(int)
         for chunk in chunks:
@@ -320,6 +321,17 @@ def _without_headline_words(chunks: list[Chunk]) -> list[Chunk]:
             chunk = replace(chunk, end=end, tokens=tokens[:2])
         found.append(chunk)
     return found
+
+
+def _without_office(chunk: Chunk, book: PlaceBook) -> Chunk:
+    """Cut an office with its owner off a name ("Grand Haven Mayor Bo Lind")."""
+    tokens = chunk.tokens
+    for place in range(len(tokens) - 2, 1, -1):
+        if tokens[place - 1].lower() in ROLES and tokens[place] in given_names():
+            title = describe_phrase(" ".join(tokens[:place]), book)
+            start = chunk.end - len(" ".join(tokens[place:]))
+            return replace(chunk, start=start, tokens=tokens[place:], title=title, titled=True)
+    return chunk
 
 
 def _last_full(person: Person, at: int) -> int:

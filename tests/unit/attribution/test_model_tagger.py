@@ -188,6 +188,17 @@ def test_a_name_on_a_dashed_line_signs_the_quotation_above_it(tagger: ModelTagge
     ]
 
 
+def test_a_name_behind_a_dash_signs_the_quotation_on_its_line(tagger: ModelTagger) -> None:
+    """Signed quotations that stand line by line in one paragraph keep their own names."""
+    text = (
+        "The paper asked its readers.\n\n"
+        "“The ferries were late again.” ― Ada Roe\n“Nobody told us about it.”― Karl Moen"
+    )
+    found = [said(text, one) for one in tag(tagger, text)]
+    assert ("Ada Roe", "“The ferries were late again.”") in found
+    assert ("Karl Moen", "“Nobody told us about it.”") in found
+
+
 def test_a_heading_and_a_caption_are_named_as_such(tagger: ModelTagger) -> None:
     """Regions that repeat the text give statements of their own kind."""
     head = "Norland will open the strait, Roe says"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from unbracket.coding.figures import figures_of
 from unbracket.coding.view import make_view
-from unbracket.ground.figures import bases_for, claim_of, quantities
+from unbracket.ground.figures import bases_for, claim_of, joined, quantities
 from unbracket.ground.figures_units import admitted, number, place_of, ratio_hint, rule_said
 from unbracket.ground.figures_when import period_of, since_of
 from unbracket.model.figure import FigureClaim, NamedBase
@@ -151,3 +151,24 @@ def test_claims_on_one_quantity_stand_together_with_their_range() -> None:
     assert [claim.id for claim in group.claims] == ["a", "b"]
     assert (group.low, group.high, group.conflict) == (19.0, 25.0, True)
     assert group.as_dict()["claims"] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "words"),
+    [
+        ("between 18% and 20% of Norland", 18.0, 20.0, "18% and 20%"),
+        ("22–24% of Norland", 22.0, 24.0, "22–24%"),
+        ("they took 10 to 12 km² a day", 10.0, 12.0, "10 to 12 km²"),
+    ],
+)
+def test_ends_of_a_range_are_one_claim(text: str, low: float, high: float, words: str) -> None:
+    """The range has the unit and base of its upper end."""
+    (claim,) = joined(claims(text), text)
+    assert (claim.value, claim.upper, claim.words) == (low, high, words)
+    assert claim.unit
+
+
+@pytest.mark.parametrize("text", ["from 10% to 12%", "10% and 12%", "12% to 10%", "10 km and 12%"])
+def test_two_figures_that_are_no_range_stay_two(text: str) -> None:
+    """A change from one to the other, two things, and a falling pair aren't ranges."""
+    assert len(joined(claims(text), text)) == 2

@@ -177,4 +177,5 @@ def test_serving_beyond_loopback_is_refused(case: Case) -> None:
     for host in ("0.0.0.0", "192.0.2.1", "example.org", "::"):
         with pytest.raises(SettingsError, match="isn't served on") as caught:
             run(case, None, host=host)  # type: ignore[arg-type]
-        assert "login" in caught.value.diagnosis.next
+        assert "a login is needed" in caught.value.message
+        assert "accounts add" in caught.value.diagnosis.expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -142,8 +143,9 @@ def _positions() -> Iterator[Broken]:
         ring = [SQUARE[0], SQUARE[1], position, SQUARE[3], SQUARE[0]]
         data = collection(GOOD, feature({"type": "Polygon", "coordinates": [SQUARE, ring]}))
         yield Broken(what, ".geojson", data, "feature 1, ring 1, position 2")
-    spiral = [[(i * 7919 % 5003) / 500, (i * 104729 % 4999) / 500] for i in range(5000)]
-    data = collection(GOOD, feature(polygon([*spiral, spiral[0]])))
+    chance = random.Random(9)
+    tangle = [[chance.uniform(0, 10), chance.uniform(40, 50)] for _ in range(5000)]
+    data = collection(GOOD, feature(polygon([*tangle, tangle[0]])))
     yield Broken("a scribble", ".geojson", data, "feature 1")
 
 

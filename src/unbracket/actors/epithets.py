@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from unbracket.actors.mentions import Mentions
-from unbracket.actors.roles import names_party
+from unbracket.actors.roles import SEEKERS, names_party
 from unbracket.language.people import Person
 from unbracket.language.titles import bare, gender_of, word_set
 
 _REACH = 6  # sentences
+_REACH_OF_SEEKERS = 25  # sentences in which a candidate may be meant
+_MENTIONS = 60
+_AGED = 800  # characters in which somebody whose age isn't told may be called by it
 _EPITHETS = word_set(
     """candidate nominee contender hopeful frontrunner front-runner billionaire millionaire
     businessman businesswoman mogul tycoon magnate developer politician incumbent newcomer outsider
@@ -29,14 +32,17 @@ def epithet(words: str, at: int, mentions: Mentions) -> Person | None:
     head = words.split()[-1].lower() if words.split() else ""
     if (head not in _EPITHETS and not head.endswith("-year-old")) or names_party(words):
         return None
+    if head.endswith("-year-old"):
+        return _of_age(head.split("-")[0], at, mentions)
+    reach = _REACH_OF_SEEKERS if head in SEEKERS else _REACH
     gender = gender_of(frozenset(bare(word) for word in words.split()[:6]))
     here = mentions.sentence(at)
     best: Person | None = None
-    for item in mentions.before(at, 30):
+    for item in mentions.before(at, _MENTIONS):
         person = mentions.by_name.get(item.who.names[0])
         if person is None or person.kind != "person" or item.who.kind != "person":
             continue
-        if here - mentions.sentence(item.start) > _REACH:
+        if here - mentions.sentence(item.start) > reach:
             continue
         if gender and mentions.people.gender(person) not in ("", gender):
             continue
@@ -45,3 +51,17 @@ def epithet(words: str, at: int, mentions: Mentions) -> Person | None:
         if best is None or len(person.names) >= len(best.names):
             best = person
     return best
+
+
+def _of_age(age: str, at: int, mentions: Mentions) -> Person | None:
+    """Find whose age is told ("Bo Lind, 46,"), else the last person who is a subject near by."""
+    nearest: Person | None = None
+    for item in reversed(mentions.before(at, _MENTIONS)):
+        person = mentions.by_name.get(item.who.names[0])
+        if person is None or item.who.kind != "person":
+            continue
+        if mentions.text.startswith(f", {age}", item.end):
+            return person
+        if nearest is None and item.weight >= 1.0 and at - item.end < _AGED:
+            nearest = person
+    return nearest

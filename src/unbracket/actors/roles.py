@@ -41,7 +41,7 @@ _LABELS = {
 _LABEL_AFTER = re.compile(
     r"(?:, (?:an? |the )?(?:\w+ )?(?P<label>[A-Z][a-z]+)\b(?! Party)| \((?P<letter>[RD])[-–,])"
 )
-_SEEKERS = word_set("nominee candidate contender hopeful challenger rival standard-bearer")
+SEEKERS = word_set("nominee candidate contender hopeful challenger rival standard-bearer")
 _KIN_PHRASE = re.compile(
     rf"(?P<whose>my|his|her|their) (?:late |own )?(?P<kin>{_KIN}|grandfather)$"
 )
@@ -127,10 +127,10 @@ class Roles:
         keys = [_LABELS.get(word.lower(), "") for word in words if word[:1].isupper()]
         key = next((key for key in reversed(keys) if key), "")
         last = words[-1].lower()
-        if not key or not (last in _SEEKERS or _LABELS.get(last) == key):
+        if not key or not (last in SEEKERS or _LABELS.get(last) == key):
             return None
         rows = self._labels.get(key, [])
-        if last in _SEEKERS:
+        if last in SEEKERS:
             return max((p for _, p in rows), key=lambda p: len(p.names), default=None)
         before = [row for row in rows if row[0] < at]
         return max(before, key=lambda row: row[0])[1] if before else None

@@ -16,7 +16,6 @@ from unbracket.model.ports import Coder, EngineInfo, Resolver, Tagger
 from unbracket.settings import Settings
 
 
-
 def _model_tagger() -> Tagger:
     """Make the trained tagger; its modules load numpy, so they are imported when it is wanted."""
     from unbracket.attribution.model_tagger import ModelTagger

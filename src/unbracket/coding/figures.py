@@ -92,6 +92,8 @@ _BEST = lazy(
     r"(?:\s+(?!since\b)[\w'’-]+){0,5}?\s+(?P<since>since\s+(?:(?:the|early|late|mid|at\s+least)[\s-]+)*"
     r"[\w'’-]+(?:\s+of\s+(?:the\s+)?[\w'’-]+)?(?:\s+(?:19|20)\d\d)?|on\s+record\b|in\s+history\b)"
 )
+_CAPITAL = lazy(r"(?<!\w)[A-Z][\w'’-]*$")
+_NAME_ON = lazy(r"(?:\s+(?:[A-Z][\w'’-]*|\d{1,4}\b))+")
 _NAME_BEFORE = lazy(
     r"\b(?:War|Article|Resolution|Chapter|Annex|Phase|Protocol|Line|Group|Point|Paragraph|Section|Part"
     r"|Track|Stage|Minsk|Room|Flight|Highway|Route|Pier|Pillar|No\.)\s+$"
@@ -115,8 +117,12 @@ def figures_of(view: View) -> tuple[Figure, ...]:
         value = round(_part(match["frac"]), 9)
         found.append(Figure(view.at(*match.span("words")), value, "share", said))
     for match in _BEST.finditer(low):
-        base = re.sub(r"\s+", " ", view.raw[match.start("since") : match.end("since")])
-        span = view.at(*match.span())
+        # "Since World" goes on to "War 2": a name keeps all its capitals and numbers.
+        named = _CAPITAL.search(view.raw, match.start("since"), match.end()) is not None
+        more = _NAME_ON.match(view.raw, match.end()) if named else None
+        end = more.end() if more else match.end()
+        base = re.sub(r"\s+", " ", view.raw[match.start("since") : end])
+        span = view.at(match.start(), end)
         found.append(Figure(span, None, "superlative", match["best"], base.strip(" ,.;:")))
     return tuple(sorted(found, key=lambda figure: (figure.span.start, figure.span.end)))
 

@@ -284,7 +284,8 @@ def _check(
 ) -> Check:
     scale = 100.0 if unit == "%" else 1.0
     value = f"{number(scale * done.nearest.value)}{' ' if unit else ''}{unit}"
-    said = f"by {done.nearest.name}: {value}"
+    name = done.nearest.name
+    said = f"{name if name.startswith('from ') else f'by {name}'}: {value}"
     if not done.fits:
         said = f"nearest {said}; no map{' and base' if bases else ''} fits"
     elif len(found) > 1:

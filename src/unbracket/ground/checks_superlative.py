@@ -96,8 +96,8 @@ def _pace(
         )
     best = (min if slow else max)(compared, key=lambda pair: _rate(pair[1]))
     steps.append(
-        f"{len(compared)} earlier windows of {length}"
-        + (f" that lie after {claim.base}" if since else "")
+        f"{len(compared)} earlier {'window' if len(compared) == 1 else 'windows'} of {length}"
+        + (f", that lie after {claim.base}" if since else "")
         + f", {'slowest' if slow else 'fastest'}: {_said(*best)}"
     )
     beaten = _rate(best[1]) < rate if slow else _rate(best[1]) > rate

@@ -44,6 +44,12 @@ def test_number_gives_its_figure(
     ("text", "words", "comparison", "base"),
     [
         ("at the fastest pace since 2029", "fastest pace since 2029", "fastest", "since 2029"),
+        (
+            "the hardest, largest war since the Long Dry War 2 ended",
+            "largest war since the Long Dry War 2",
+            "largest",
+            "since the Long Dry War 2",
+        ),
         ("the worst flood on record", "worst flood on record", "worst", "on record"),
         (
             "the most arrests since May 2030",

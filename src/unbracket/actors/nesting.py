@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from unbracket.actors.mentions import Mentions
 from unbracket.language.people import Person
@@ -23,18 +23,25 @@ _AUTHOR = re.compile(
 _BYLINE = re.compile(r"(?:By|BY|by|Von|Par)\s+(?P<name>[^\n,|]{4,60})")
 
 
-def quoted_spans(text: str) -> list[Span]:
-    """Give the places of all quotations of a text in reading order, marks included."""
+class Places:
+    """Spans in reading order, none inside of another, that can be asked for an offset."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = sorted(spans)
+        self._starts = [span.start for span in self.spans]
+
+    def hold(self, at: int) -> bool:
+        """Tell whether one of the spans holds an offset."""
+        place = bisect_right(self._starts, at)
+        return place > 0 and at < self.spans[place - 1].end
+
+
+def quoted_places(text: str) -> Places:
+    """Give the places of all quotations of a text, marks included."""
     found: list[Span] = []
     for line in _LINE.finditer(text):
         found += [quote.span for quote in quotations(text, Span(line.start(), line.end()))]
-    return found
-
-
-def in_spans(at: int, spans: Sequence[Span]) -> bool:
-    """Tell whether one of the sorted spans, none inside of another, holds an offset."""
-    place = bisect_right(spans, at, key=lambda span: span.start)
-    return place > 0 and at < spans[place - 1].end
+    return Places(found)
 
 
 def enclosing(attributions: Sequence[Attribution]) -> list[int | None]:

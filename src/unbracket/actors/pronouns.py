@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unbracket.actors.mentions import Candidate, Mention, Mentions
-from unbracket.actors.nesting import in_spans
+from unbracket.actors.nesting import Places
 from unbracket.language.titles import SENTENCE_WORDS
 from unbracket.model.span import Span
 
@@ -80,7 +80,7 @@ def resolve_pronoun(
     wanted: str,
     mentions: Mentions,
     spoken: Sequence[Spoke],
-    quotes: Sequence[Span],
+    quotes: Places,
     echoes: Sequence[Spoke] = (),
     speaker: Candidate | None = None,
     barred: str = "",
@@ -88,7 +88,7 @@ def resolve_pronoun(
     """Give the likeliest antecedent of a pronoun at an offset and how sure that is, or None.
 
     ``spoken`` are the attributions resolved so far, ``echoes`` the earlier pronouns of the running
-    text with whom they mean, ``quotes`` the sorted quotations, in which a speaker seldom names
+    text with whom they mean, ``quotes`` the quotations, in which a speaker seldom names
     himself, ``speaker`` the one in whose words the pronoun stands, ``barred`` the name of the one
     who calls himself "I" and so never "he".
     """
@@ -108,11 +108,13 @@ def resolve_pronoun(
             who[candidate.key] = candidate
 
     opener = _opener(at, mentions, spoken, quotes)
-    inside = in_spans(at, quotes)
+    inside = quotes.hold(at)
     for mention in mentions.before(at):
+        if mention.who.kind != "person":
+            continue
         if mention is opener and agrees(mention.who, wanted) >= 0.7:
             add(mention.who, mention.start, _OPENER)
-        quoted = in_spans(mention.start, quotes) and not inside
+        quoted = quotes.hold(mention.start) and not inside
         weight = mention.weight * (_IN_QUOTE if quoted else 1.0)
         if mention.weight >= 1.0 and not quoted and mentions.sentence(mention.start) == here:
             weight += _SAME_CLAUSE
@@ -148,9 +150,7 @@ def _voice(spoke: Spoke, at: int, mentions: Mentions, last: bool) -> float:
     return float(spoke.score + _PREVIOUS * spoke.score / _DECAY ** min(gap, 3))
 
 
-def _opener(
-    at: int, mentions: Mentions, spoken: Sequence[Spoke], quotes: Sequence[Span]
-) -> Mention | None:
+def _opener(at: int, mentions: Mentions, spoken: Sequence[Spoke], quotes: Places) -> Mention | None:
     """Find the person who opens the sentence before, in the same paragraph, without speaking.
 
     "Minister X struck the clause out. He said ...": a fresh subject outweighs the last speaker.
@@ -160,7 +160,7 @@ def _opener(
         return None
     start = mentions.sentence_starts[here - 1]
     stop = mentions.sentence_starts[here]
-    if mentions.paragraph(start) != mentions.paragraph(at) or in_spans(start, quotes):
+    if mentions.paragraph(start) != mentions.paragraph(at) or quotes.hold(start):
         return None
     if any(start <= spoke.at < stop for spoke in spoken):
         return None
@@ -171,7 +171,7 @@ def _opener(
 
 
 def _thing_or_group(
-    at: int, wanted: str, mentions: Mentions, spoken: Sequence[Spoke], quotes: Sequence[Span]
+    at: int, wanted: str, mentions: Mentions, spoken: Sequence[Spoke], quotes: Places
 ) -> tuple[Candidate, float] | None:
     """Find the body or group that "it" or "they" means: the last speaker, or a subject near by.
 
@@ -192,7 +192,7 @@ def _thing_or_group(
             who[candidate.key] = candidate
 
     for mention in mentions.before(at):
-        quoted = in_spans(mention.start, quotes)
+        quoted = quotes.hold(mention.start)
         add(mention.who, mention.start, mention.weight * (_IN_QUOTE if quoted else 1.0))
     for spoke in spoken[-8:]:
         if spoke.at < at:

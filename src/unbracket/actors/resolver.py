@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from unbracket.actors.mentions import Candidate, Mentions
 from unbracket.actors.names import words_of_source
-from unbracket.actors.nesting import enclosing, in_spans, narrator, quoted_spans
+from unbracket.actors.nesting import enclosing, narrator, quoted_places
 from unbracket.actors.parties import joined
 from unbracket.actors.phrases import Phrases
 from unbracket.actors.pronouns import Spoke, pronoun_class, resolve_pronoun
@@ -62,7 +62,7 @@ class _Run:
             sorted(span for a in attributions for span in a.source),
         )
         self.phrases = Phrases(self.mentions)
-        self.quotes = quoted_spans(self.text)
+        self.quotes = quoted_places(self.text)
         self.inside = enclosing(attributions)
         self.narrator = narrator(document, self.mentions)
         self.barred = self.narrator.name if self.narrator and self._essay() else ""
@@ -91,7 +91,7 @@ class _Run:
 
     def _essay(self) -> bool:
         """Tell whether somebody says "I" outside of quotations."""
-        return any(not in_spans(m.start(), self.quotes) for m in _I.finditer(self.text))
+        return any(not self.quotes.hold(m.start()) for m in _I.finditer(self.text))
 
     def _who(self, number: int, attribution: Attribution) -> tuple[Candidate, float]:
         if attribution.how.startswith(REPORTER):
@@ -129,7 +129,7 @@ class _Run:
         """Resolve the pronouns of the running text before an offset, one after another."""
         for match in _ECHO.finditer(self.text, self.read, max(at, self.read)):
             start = match.start()
-            if start in self.sources or in_spans(start, self.quotes):
+            if start in self.sources or self.quotes.hold(start):
                 continue
             word = match.group().lower()
             if word[:3] == "my ":
@@ -166,7 +166,7 @@ class _Run:
         parent = self.inside[number]
         if parent is not None and parent < number and self.done[parent][0].kind != "nobody":
             return self.done[parent]
-        if not in_spans(at, self.quotes):
+        if not self.quotes.hold(at):
             if wanted == "1" and self.narrator is not None:
                 return self.phrases.person(self.narrator), 0.7
             return nobody

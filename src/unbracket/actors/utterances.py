@@ -10,7 +10,7 @@ UTTERANCES = (
 )
 _OWNED = re.compile(rf"(?P<owner>[A-Z][^,;:“”\"]{{1,60}}?)[’']s? {UTTERANCES}")
 _ISSUED = re.compile(
-    r"(?:an?|the|one|another|this|that) (?:[\w’'-]+ ){0,4}(?:report|poll|survey|study|analysis|ad"
+    r"(?i:an?|the|one|another|this|that) (?:[\w’'-]+ ){0,4}(?:report|poll|survey|study|analysis|ad"
     r"|article|statement|paper|editorial|review|investigation|memo|letter|story|column|essay)"
     r"(?: [\w-]+){0,3}? (?:by|from) (?P<by>(?:the )?[A-Z].*)"
 )

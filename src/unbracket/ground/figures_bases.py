@@ -23,15 +23,9 @@ SHIPPED: tuple[NamedBase, ...] = (
         source="CIA World Factbook, with Crimea",
     ),
     NamedBase(
-        "Ukraine without Crimea and Sevastopol",
-        576_604.0,
-        of=_UKRAINE,
-        source="as published by Ukrainian media in 2014",
-    ),
-    NamedBase(
         "Ukraine, land area",
         579_330.0,
         of=_UKRAINE,
-        source="World Bank, land area without inland waters, with Crimea",
+        source="CIA World Factbook, without inland waters, with Crimea",
     ),
 )

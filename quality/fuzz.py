@@ -45,7 +45,9 @@ def seeds(folder: Path, seed: int) -> int:
     return number
 
 
-def check(data: bytes, read: Callable[..., Any], hint: Callable[..., Any], fine: type[Exception]) -> None:
+def check(
+    data: bytes, read: Callable[..., Any], hint: Callable[..., Any], fine: type[Exception]
+) -> None:
     """Read one input and hold the reading against its own text."""
     if not data:
         return

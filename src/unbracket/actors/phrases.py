@@ -222,7 +222,10 @@ class Phrases:
                 continue
             title = read_description(" ".join(words[:start]), self.people) if start else None
             person = self.people.by_name(tokens, title, at)
-            if person is not None:
+            if person is None:
+                continue
+            bare_initials = len(tokens) == 1 < len(tokens[0]) and tokens[0].isupper()
+            if not (bare_initials and person.surname.isupper()):  # "PAC" names a body, not a person
                 return person
         return None
 

@@ -28,6 +28,7 @@ from unbracket.model.span import Span
 
 _OFFICES = 20  # titles kept for one person
 _INTRODUCTIONS = 8  # names of a person at which an introduction is looked for
+_CLOSE = 500  # characters after a full name in which the surname alone means its bearer
 _NAMESAKES = 40  # people of one surname that are told apart; more only occur in made-up texts
 
 
@@ -214,7 +215,8 @@ class People:
     ) -> Person | None:
         """Find a person by the words of a name, or None.
 
-        Of several, the one whose full name stood last before ``at``, else the one named most.
+        Of several, the one whose full name stood last and close before ``at``, else the one
+        whose full name stands most often.
         """
         if not tokens:
             return None
@@ -230,7 +232,10 @@ class People:
             found = [p for p in found if any(d.head == title.head for d in p.descriptors)] or found
         if at is None or len(found) < 2:
             return max(found, key=lambda p: len(p.names), default=None)
-        return max(found, key=lambda p: (_last_full(p, at), len(p.names)))
+        near = [p for p in found if 0 <= at - _last_full(p, at) < _CLOSE]
+        if near:
+            return max(near, key=lambda p: (_last_full(p, at), len(p.names)))
+        return max(found, key=lambda p: (len(p.full_starts), _last_full(p, at), len(p.names)))
 
     def by_surface(self) -> dict[str, Person]:
         """Give the names that are safe in running text: aliases, full names and surnames."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import shapely
@@ -43,25 +43,20 @@ def measure(geometry: shapely.Geometry) -> Measure:
 
     The geometry is valid and within ±180 degrees of longitude. Anything but polygons has no area.
     """
-    geodesic = straight = 0.0
-    polygons = 0
-    for polygon in polygons_in(geometry):
-        polygons += 1
-        for number, ring in enumerate(rings_of(polygon)):
-            sign = -1.0 if number else 1.0
-            flat = straight_ring_km2(ring)
-            straight += sign * flat
-            geodesic += sign * geodesic_ring_km2(ring, flat)
-    return Measure(geodesic, straight, polygons)
+    polygons = list(polygons_in(geometry))
+    rings, signs = _rings(polygons)
+    flats = _straight_rings_km2(rings)
+    geodesic = sum(
+        sign * geodesic_ring_km2(shapely.get_coordinates(ring), flat)
+        for ring, sign, flat in zip(rings, signs.tolist(), flats.tolist(), strict=True)
+    )
+    return Measure(float(geodesic), float(np.dot(signs, flats)), len(polygons))
 
 
 def straight_km2(geometry: shapely.Geometry) -> float:
     """Measure the polygons of a geometry with straight edges only, which is fast."""
-    return sum(
-        (-1.0 if number else 1.0) * straight_ring_km2(ring)
-        for polygon in polygons_in(geometry)
-        for number, ring in enumerate(rings_of(polygon))
-    )
+    rings, signs = _rings(list(polygons_in(geometry)))
+    return float(np.dot(signs, _straight_rings_km2(rings)))
 
 
 def polygons_in(geometry: shapely.Geometry) -> Iterator[shapely.Polygon]:
@@ -74,11 +69,12 @@ def polygons_in(geometry: shapely.Geometry) -> Iterator[shapely.Polygon]:
             yield from polygons_in(part)
 
 
-def rings_of(polygon: shapely.Polygon) -> Iterator[Positions]:
-    """Give a polygon's rings, the outer one first, each closed, as (n, 2) arrays."""
-    yield shapely.get_coordinates(polygon.exterior)
-    for ring in polygon.interiors:
-        yield shapely.get_coordinates(ring)
+def _rings(polygons: list[shapely.Polygon]) -> tuple[Any, Positions]:
+    """Give all rings of some polygons as an array, and 1 for an outer ring, -1 for an inner one."""
+    rings, owners = shapely.get_rings(np.array(polygons, dtype=object), return_index=True)
+    # The outer ring of a polygon comes first.
+    signs = np.where(np.diff(owners, prepend=-1) > 0, 1.0, -1.0)
+    return rings, signs
 
 
 def geodesic_ring_km2(ring: Positions, straight: float) -> float:
@@ -93,15 +89,25 @@ def geodesic_ring_km2(ring: Positions, straight: float) -> float:
     return other if abs(other - straight) < abs(found - straight) else found
 
 
-def straight_ring_km2(ring: Positions) -> float:
-    """Measure a closed ring with straight edges in longitude and latitude, always positive."""
-    longitude, latitude = np.radians(ring[:, 0]), np.radians(ring[:, 1])
-    rise = np.diff(latitude)
+def _straight_rings_km2(rings: Any) -> Positions:
+    """Measure closed rings with straight edges in longitude and latitude, always positive."""
+    if not len(rings):
+        return np.zeros(0)
+    positions, owners = shapely.get_coordinates(rings, return_index=True)
+    longitude, latitude = np.radians(positions[:, 0]), np.radians(positions[:, 1])
+    inside = owners[1:] == owners[:-1]  # else the pair joins the end of a ring with the next
+    rise, run = np.diff(latitude)[inside], np.diff(longitude)[inside]
+    start, owner = latitude[:-1][inside], owners[:-1][inside]
+    parts = np.empty(len(rise))
     # Over short edges the integrand is next to a line.
-    nodes, weights = _quadrature(_NODES_SHORT if np.abs(rise).max() < _SHORT else _NODES)
-    along = latitude[:-1, None] + rise[:, None] * nodes[None, :]
-    integral = _authalic(along) @ weights
-    return abs(float(np.dot(integral, np.diff(longitude)))) / 1e6
+    short = np.abs(rise) < _SHORT
+    for chosen, count in ((short, _NODES_SHORT), (~short, _NODES)):
+        if chosen.any():
+            nodes, weights = _quadrature(count)
+            along = start[chosen, None] + rise[chosen, None] * nodes[None, :]
+            parts[chosen] = (_authalic(along) @ weights) * run[chosen]
+    totals: Positions = np.abs(np.bincount(owner, weights=parts, minlength=len(rings))) / 1e6
+    return totals
 
 
 @cache

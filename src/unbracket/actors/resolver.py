@@ -49,6 +49,16 @@ class RuleResolver:
         return _Run(document, attributions, NameFinder(frame)).speakers()
 
 
+_ANTECEDENT_LENGTH = 120
+# The noun phrase that ends where a relative pronoun begins: a plain noun behind names, adjectives
+# of names and the words that such phrases begin with.
+_ANTECEDENT = re.compile(
+    r"\b(?P<phrase>"
+    r"(?:(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|senior|top|former|other)\s+)*"
+    r"(?:[^\W\d_a-z][\w’'-]*\s+(?:and\s+(?=[^\W\d_a-z]))?)*[a-z][\w’'-]{2,}),?\s+\Z"
+)
+
+
 class _Run:
     def __init__(
         self, document: Document, attributions: Sequence[Attribution], finder: NameFinder
@@ -113,6 +123,11 @@ class _Run:
         if wanted in ("1", "w"):
             return self._first_person(number, at, wanted, words)
         found = self._pronoun(at, wanted, self._speaker_around(number))
+        if found is None and words.lower() in ("who", "which", "that"):
+            antecedent = _ANTECEDENT.search(self.text, max(0, at - _ANTECEDENT_LENGTH), at)
+            if antecedent is not None:  # "Norlandic officials who felt": the phrase speaks
+                phrase, start = antecedent["phrase"], antecedent.start("phrase")
+                return self.phrases.resolve(phrase, start, None)
         return found if found is not None else (Candidate((words,), (None,), "nobody"), 0.2)
 
     def _pronoun(

@@ -60,6 +60,10 @@ gate: .deps-dev
 bench: .deps-bench
 	$(BIN)/python quality/bench_words.py
 	$(BIN)/python quality/bench_linear.py
+	$(BIN)/python quality/drafts_table.py --check
+	$(BIN)/python quality/brackets.py
+	$(BIN)/python quality/ground_table.py
+	$(BIN)/python quality/deal_table.py
 
 clean:
 	rm -rf build dist demo .deps-* .coverage* .mypy_cache .ruff_cache .pytest_cache

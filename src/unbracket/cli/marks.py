@@ -101,7 +101,12 @@ def authenticity(
 @clock_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def marks(location: str, as_of: str, known_at: str, as_json: bool) -> None:
-    """List every marked item with its marking, grades and authenticity."""
+    """List every marked item with its marking, grades and authenticity.
+
+    \b
+    Example:
+      unbracket marks -c mycase.ubk
+    """
     with opened(location) as case:
         found = marks_of_case.all_marks(case, clocks(as_of, known_at))
     if as_json:

@@ -17,7 +17,7 @@ import numpy as np
 
 from unbracket.drafts.align_chain import kept_in_order
 from unbracket.drafts.align_context import context, nearby
-from unbracket.drafts.align_decode import Chosen, decode, in_order
+from unbracket.drafts.align_decode import Chosen, decode, in_order, untangled
 from unbracket.drafts.align_measure import Pairs, groups_of, measure, rivals
 from unbracket.drafts.align_reason import reason
 from unbracket.drafts.align_rows import rows_of
@@ -157,7 +157,8 @@ def link_pair(
         around = context(pairs, probability, *numbers, size)
         probability = probabilities(full_features(pairs, around), FULL_WEIGHTS, extra)
     found = []
-    for chosen in in_order(decode(pairs, probability, space, forced), pairs, forced):
+    kept = in_order(decode(pairs, probability, space, forced), pairs, forced)
+    for chosen in untangled(kept, pairs, probability, forced):
         i, j = int(pairs.a[chosen.index]), int(pairs.b[chosen.index])
         why = reason(
             chosen,

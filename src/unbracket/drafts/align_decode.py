@@ -8,8 +8,10 @@ linked and the link is flagged as ambiguous.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 
@@ -32,6 +34,9 @@ OFF_ORDER = 0.75
 BESIDE = 2
 # Rivals whose log-odds differ by less than this are near ties.
 NEAR_TIE = 2.5
+# Links between equal texts that differ by less in log-odds are put in order.
+EQUALLY_LIKELY = 0.5
+MOST_ALIKE = 1_500  # links between equal texts that are looked at two by two
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,45 @@ def in_order(
         or near(j, of_a[i])
         or near(i, of_b[j])
     )
+
+
+def untangled(
+    chosen: Sequence[Chosen],
+    pairs: Pairs,
+    probability: Floats,
+    forced: Collection[tuple[int, int]],
+) -> tuple[Chosen, ...]:
+    """Put links between units of one and the same text in order, where nothing speaks against it.
+
+    Of two equal points in each draft, crossed links say that both moved. They stay crossed only
+    where they are likelier than those in order, as in a moved block.
+    """
+    ends = [(int(pairs.a[x.index]), int(pairs.b[x.index])) for x in chosen]
+    of_a, of_b = Counter(i for i, _ in ends), Counter(j for _, j in ends)
+    alike = [
+        place
+        for place, (i, j) in enumerate(ends)
+        if pairs.same[chosen[place].index] and of_a[i] == of_b[j] == 1 and (i, j) not in forced
+    ]
+    if len(alike) > MOST_ALIKE:
+        return tuple(chosen)
+    found = zip(map(int, pairs.a), map(int, pairs.b), strict=True)
+    known = {pair: place for place, pair in enumerate(found)}
+    result = list(chosen)
+    for one, two in combinations(sorted(alike, key=lambda place: ends[place]), 2):
+        (i, j), (k, m) = ends[one], ends[two]
+        if (i - k) * (j - m) > 0:
+            continue
+        first, second = known.get((i, m)), known.get((k, j))
+        if first is None or second is None or not (pairs.same[first] and pairs.same[second]):
+            continue
+        straight = odds(probability[first]) + odds(probability[second])
+        crossed = odds(probability[result[one].index]) + odds(probability[result[two].index])
+        if straight >= crossed - EQUALLY_LIKELY:
+            result[one] = replace(result[one], index=first, probability=float(probability[first]))
+            result[two] = replace(result[two], index=second, probability=float(probability[second]))
+            ends[one], ends[two] = (i, m), (k, j)
+    return tuple(result)
 
 
 def odds(probability: float) -> float:

@@ -290,3 +290,13 @@ def test_three_drafts_in_any_order_give_the_same_rows() -> None:
         }
         wanted = wanted or rows
         assert rows == wanted
+
+
+def test_equal_points_of_equal_drafts_are_linked_in_order() -> None:
+    """A text that says one thing twice is not turned round against itself."""
+    twice = draft(POINTS[0], POINTS[0])
+    found = align([twice, twice])
+    assert [(link.a, link.b, link.moved) for link in found.links] == [
+        (0, 0, False),
+        (1, 1, False),
+    ]

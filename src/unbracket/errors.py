@@ -60,6 +60,16 @@ class UsageError(UnbracketError):
     """A command or request was put together wrongly."""
 
 
+def named(error: UnbracketError, file: str) -> UnbracketError:
+    """Give an error that names its file: the same one where it does, else an InputError."""
+    found = error.diagnosis
+    if found.file:
+        return error
+    return InputError(
+        error.message, file=file, where=found.where, expected=found.expected, next=found.next
+    )
+
+
 class NotFoundError(UnbracketError):
     """Something that was asked for by name or id isn't in the case."""
 

@@ -6,6 +6,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,22 +66,27 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
+@contextmanager
+def served(case: Case, ids: Ids) -> Iterator[Live]:
+    """Serve a case on a free port of this machine as long as the block runs."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(server_settings(create_app(case, default_engines())))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield Live(f"http://127.0.0.1:{listening.getsockname()[1]}", case, ids)
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        listening.close()
+
+
 @pytest.fixture
 def live(tmp_path: Path) -> Iterator[Live]:
-    """Serve a filled case on a free port of this machine."""
-    with new_case(tmp_path, clock=Ticking()) as case:
-        ids = fill(case)
-        listening = socket.socket()
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(server_settings(create_app(case, default_engines())))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        try:
-            yield Live(f"http://127.0.0.1:{listening.getsockname()[1]}", case, ids)
-        finally:
-            server.should_exit = True
-            thread.join(20)
-            listening.close()
+    """Serve a filled case."""
+    with new_case(tmp_path, clock=Ticking()) as case, served(case, fill(case)) as running:
+        yield running
 
 
 @pytest.fixture

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import uvicorn
 
 from tests.deal_case import river_case
-from tests.functional.conftest import Live, Watched
+from tests.functional.accessible import faults
+from tests.functional.conftest import Live, Watched, served
 from tests.unit.web.conftest import Ids
-from unbracket.casework.engines import default_engines
-from unbracket.web.app import create_app
-from unbracket.web.serve import settings as server_settings
 
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Watched]
 PAGES = ("/deal", "/deal/demands", "/deal/history")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NO_IDS = Ids(*[""] * 11)
 
 
 @pytest.fixture
 def live(tmp_path: Path) -> Iterator[Live]:
     """Serve the river case on a free port of this machine."""
-    with river_case(tmp_path) as case:
-        listening = socket.socket()
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(server_settings(create_app(case, default_engines())))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        try:
-            yield Live(f"http://127.0.0.1:{listening.getsockname()[1]}", case, NO_IDS)
-        finally:
-            server.should_exit = True
-            thread.join(20)
-            listening.close()
+    with river_case(tmp_path) as case, served(case, NO_IDS) as running:
+        yield running
 
 
 def test_toggle_changes_the_answer_without_a_reload(open_page: Open) -> None:
@@ -93,15 +76,6 @@ def test_decision_is_taken_in_the_list(open_page: Open, live: Live) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 def test_pages_fit_and_pass_axe(open_page: Open, path: str, width: int) -> None:
     """No rule of WCAG 2.2 AA is broken in either theme, and no page scrolls sideways."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe isn't installed")
     for scheme in ("light", "dark"):
         page = open_page(width, color_scheme=scheme).page
-        page.goto(path)
-        for details in page.locator("details").all():
-            details.evaluate("element => { element.open = true; }")
-        wide: Any = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{path} is {wide} px too wide"
-        options = {"runOnly": {"type": "tag", "values": RULES}}
-        found = axe.Axe().run(page, options=options)
-        broken = [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]]
-        assert broken == []
+        assert faults(page, {path: path}, every=True) == []

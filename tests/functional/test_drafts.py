@@ -13,6 +13,7 @@ import pytest
 import uvicorn
 from click.testing import CliRunner
 
+from tests.functional.accessible import faults
 from tests.functional.conftest import Live, Watched
 from tests.unit.casework.draft_case import COUNTER, PLAN, case_with_drafts
 from unbracket.casework.drafts_compare import compare
@@ -22,7 +23,6 @@ from unbracket.web.app import create_app
 from unbracket.web.serve import settings as server_settings
 
 Open = Callable[..., Watched]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = {
     "register": "/drafts",
     "draft": "/drafts/plan",
@@ -128,24 +128,8 @@ def test_everything_is_there_without_script(live: Live, open_page: Open) -> None
 @pytest.mark.parametrize("width", [1280, 390])
 def test_pages_are_accessible_and_fit(open_page: Open, width: int, theme: str) -> None:
     """Axe-core finds nothing serious or critical, and nothing scrolls sideways."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = open_page(width, color_scheme=theme).page
-    found: list[str] = []
-    for name, address in PAGES.items():
-        page.goto(address)
-        for details in page.locator("details").all():
-            details.evaluate("element => { element.open = true; }")
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if wide > 0:
-            found.append(f"{name}: {wide} px too wide")
-        result = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        found += [
-            f"{name}: {rule['id']} {rule['impact']} {node['target']}"
-            for rule in result.response["violations"]
-            if rule["impact"] in ("serious", "critical")
-            for node in rule["nodes"][:3]
-        ]
-    assert found == []
+    assert faults(page, PAGES) == []
     page.goto(PAGES["side by side"])
     assert page.locator("td[data-label='The counter-plan']").first.is_visible()
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.functional.accessible import faults
 from tests.functional.conftest import Live, Watched
-from tests.functional.test_workbench import RULES
 from tests.unit.casework.ground_case import add_maps, add_words
 
 pytestmark = pytest.mark.browser
@@ -78,21 +78,5 @@ def test_ground_page_is_accessible_and_fits(
     mapped: Live, open_page: Open, width: int, theme: str
 ) -> None:
     """axe-core finds nothing serious or critical, and nothing scrolls sideways."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = open_page(width, color_scheme=theme).page
-    found: list[str] = []
-    for name, address in STATES.items():
-        page.goto(address)
-        for details in page.locator("details").all():
-            details.evaluate("element => { element.open = true; }")
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if wide > 0:
-            found.append(f"{name}: {wide} px too wide")
-        result = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        found += [
-            f"{name}: {rule['id']} {rule['impact']} {node['target']}"
-            for rule in result.response["violations"]
-            if rule["impact"] in ("serious", "critical")
-            for node in rule["nodes"][:3]
-        ]
-    assert found == []
+    assert faults(page, STATES) == []

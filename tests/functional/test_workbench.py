@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from tests.functional.accessible import faults
 from tests.functional.conftest import Live, Watched
 
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Watched]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def addresses(live: Live) -> dict[str, str]:
@@ -238,24 +238,8 @@ def test_script_in_a_document_never_runs(live: Live, open_page: Open) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 def test_pages_are_accessible_and_fit(live: Live, open_page: Open, width: int, theme: str) -> None:
     """axe-core finds nothing serious or critical, and nothing scrolls sideways."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = open_page(width, color_scheme=theme).page
-    found: list[str] = []
-    for name, address in addresses(live).items():
-        page.goto(address)
-        for details in page.locator("details").all():
-            details.evaluate("element => { element.open = true; }")
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if wide > 0:
-            found.append(f"{name}: {wide} px too wide")
-        result = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        found += [
-            f"{name}: {rule['id']} {rule['impact']} {node['target']}"
-            for rule in result.response["violations"]
-            if rule["impact"] in ("serious", "critical")
-            for node in rule["nodes"][:3]
-        ]
-    assert found == []
+    assert faults(page, addresses(live)) == []
 
 
 def test_print_bears_the_marking_on_each_sheet(live: Live, open_page: Open) -> None:

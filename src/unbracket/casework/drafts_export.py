@@ -9,8 +9,8 @@ from unbracket.casework.cases import Case
 from unbracket.casework.drafts import drafts
 from unbracket.casework.drafts_tables import RED, Leaks, draft_record, redline_record
 from unbracket.casework.drafts_views import DraftView, RedlineView
+from unbracket.casework.marks import strictest
 from unbracket.errors import UsageError
-from unbracket.model.case import TLP
 from unbracket.model.entry import Clocks
 
 WITHHELD = "text of a leaked draft, held back"
@@ -27,11 +27,6 @@ del{background:light-dark(#f8e4dd,#3a1d16);text-decoration:line-through}
 ins{background:light-dark(#e4edf7,#172a3c);text-decoration:underline}
 .moved{text-decoration-style:wavy}.figure,.modal,.negation,.scope{font-weight:700}
 """
-
-
-def strictest(markings: list[str]) -> str:
-    """Give the strictest of some TLP markings (CLEAR when there is none)."""
-    return max(markings, key=TLP.index, default="CLEAR")
 
 
 def export_drafts(case: Case, leaks: Leaks, clocks: Clocks = Clocks()) -> dict[str, Any]:

@@ -8,7 +8,6 @@ keeper would, and counted; nothing that an engine finds is typed in.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,9 @@ from unbracket.casework.drafts_evidence import take_passage
 from unbracket.casework.drafts_links import decide, tie
 from unbracket.casework.drafts_register import CUSTODY_WORDS, PressPointIn
 from unbracket.casework.intake import Incoming
+from unbracket.casework.replay import replay_lines
 from unbracket.casework.review import find_words
-from unbracket.errors import InputError, UnbracketError
+from unbracket.errors import InputError
 from unbracket.model.draft import Draft
 from unbracket.model.entry import StatementRow
 from unbracket.model.span import iou
@@ -34,38 +34,12 @@ def replay_register(case: Case, folder: Path, author: str) -> Entered:
 
     Raises InputError, naming the line, for a record that doesn't hold.
     """
-    path = folder / "registers.jsonl"
-    if not path.exists():
-        return ()
     work = _Replay(case, folder, author)
-    counts: dict[str, int] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-            kind = str(value["type"])
-            work.enter(kind, value)
-        except UnbracketError as error:
-            found = error.diagnosis
-            raise InputError(
-                f"line {number}: {error.message}",
-                file=path.name,
-                where=f"line {number}, {found.where}",
-                expected=found.expected,
-                next=found.next,
-            ) from error
-        except (ValueError, KeyError, TypeError) as error:
-            raise InputError(
-                f"line {number} is no record: {error}",
-                file=path.name,
-                where=f"line {number}",
-                expected="an object with a type and the fields of that type",
-                next="correct the line",
-            ) from error
-        counts[kind] = counts.get(kind, 0) + 1
+    counts = replay_lines(
+        folder / "registers.jsonl", work.enter, "an object with a type and the fields of that type"
+    )
     work.finish()
-    return tuple(counts.items())
+    return counts
 
 
 class _Replay:

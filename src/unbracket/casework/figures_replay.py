@@ -7,7 +7,6 @@ entered as a keeper would, and counted.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from unbracket.casework.cases import Case
 from unbracket.casework.ground import LayerOrder, add_boundary, add_layers
 from unbracket.casework.ground_files import MapSource
 from unbracket.casework.ground_orders import rules_mapping
+from unbracket.casework.replay import replay_lines
 from unbracket.errors import InputError
 
 
@@ -24,27 +24,11 @@ def replay_ground(case: Case, folder: Path, author: str) -> tuple[tuple[str, int
 
     Raises InputError, naming the line, for a map that can't be entered.
     """
-    path = folder / "ground.jsonl"
-    if not path.exists():
-        return ()
-    counts: dict[str, int] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-            kind = str(value["type"])
-            _enter(case, folder, value, author)
-        except (ValueError, KeyError, TypeError) as error:
-            raise InputError(
-                f"line {number} is no map: {error}",
-                file=path.name,
-                where=f"line {number}",
-                expected="an object of type boundary or layer, with its fields",
-                next="correct the line",
-            ) from error
-        counts[kind] = counts.get(kind, 0) + 1
-    return tuple(counts.items())
+    return replay_lines(
+        folder / "ground.jsonl",
+        lambda _, value: _enter(case, folder, value, author),
+        "an object of type boundary or layer, with its fields",
+    )
 
 
 def _enter(case: Case, folder: Path, value: Mapping[str, Any], author: str) -> None:

@@ -11,7 +11,7 @@ from unbracket.casework.engines import Engines
 from unbracket.casework.extract import READABLE, propose
 from unbracket.casework.intake import Incoming, load, read_incoming
 from unbracket.coding.contract import code_record
-from unbracket.errors import InputError, UnbracketError
+from unbracket.errors import InputError, UnbracketError, named
 from unbracket.model.span import words_of
 from unbracket.model.statement import Statement, statement_to_dict
 from unbracket.reading.contract import reading_to_contract
@@ -110,16 +110,7 @@ def _named(incoming: Incoming, max_bytes: int) -> tuple[bytes, Any]:
         data = load(incoming, max_bytes)
         return data, read_incoming(incoming, data)
     except UnbracketError as error:
-        if error.diagnosis.file:
-            raise
-        found = error.diagnosis
-        raise InputError(
-            error.message,
-            file=incoming.name,
-            where=found.where,
-            expected=found.expected,
-            next=found.next,
-        ) from error
+        raise named(error, incoming.name) from error
 
 
 def _line(file: str, text: str, statement: Statement) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from unbracket.casework.intake import Incoming, load, read_incoming
 from unbracket.drafts.align import align
 from unbracket.drafts.parse import parse_draft
 from unbracket.drafts.units import looks_json, units_from_json, units_of
-from unbracket.errors import InputError, UnbracketError, UsageError
+from unbracket.errors import InputError, UnbracketError, UsageError, named
 from unbracket.model.draft import Fault, Unit, alignment_to_dict
 
 
@@ -100,9 +100,4 @@ def fault_to_dict(fault: Fault) -> dict[str, Any]:
 
 
 def _named(error: UnbracketError, file: str) -> UnbracketError:
-    if error.diagnosis.file or isinstance(error, UsageError):
-        return error
-    found = error.diagnosis
-    return InputError(
-        error.message, file=file, where=found.where, expected=found.expected, next=found.next
-    )
+    return error if isinstance(error, UsageError) else named(error, file)

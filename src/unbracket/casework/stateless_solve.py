@@ -9,7 +9,7 @@ from typing import Any
 
 from unbracket.deal.problem import read_problem
 from unbracket.deal.solve import solve
-from unbracket.errors import InputError
+from unbracket.errors import InputError, named
 from unbracket.model.deal import LISTS, Limits, Problem, Solution
 
 
@@ -37,14 +37,7 @@ def solve_file(name: str, limits: Limits, max_bytes: int) -> Solved:
     try:
         solution = solve(problem, limits)
     except InputError as error:
-        found = error.diagnosis
-        raise InputError(
-            error.message,
-            file=name,
-            where=found.where,
-            expected=found.expected,
-            next=found.next,
-        ) from error
+        raise named(error, name) from error
     return Solved(name, problem, solution, warnings)
 
 

@@ -10,7 +10,7 @@ import click
 
 from unbracket.casework.ground_area import area_of, area_order
 from unbracket.casework.ground_files import MapSource
-from unbracket.cli.common import print_line, progress
+from unbracket.cli.common import print_line, progress, status_rules
 from unbracket.cli.main import report
 from unbracket.errors import UnbracketError
 from unbracket.settings import Settings
@@ -57,13 +57,7 @@ def _is_value(option: str, text: str) -> bool:
 @click.command(cls=ManyValues)
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--clip", default="", metavar="FILE", help="Measure inside this boundary only.")
-@click.option(
-    "--status",
-    "rules",
-    multiple=True,
-    metavar="NAME=REGEX…",
-    help="A status for features of which a text property matches; the first match counts.",
-)
+@status_rules
 @click.option("--base", "bases", multiple=True, metavar="KM2…", help="Give the share of this area.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an object a line.")
 def area(

@@ -7,13 +7,15 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
 
 import click
 
 from unbracket.casework.cases import Case, open_case
 from unbracket.casework.overview import clocks_from
 from unbracket.casework.tables import csv_text
+from unbracket.errors import InputError
 from unbracket.model.entry import Clocks
 from unbracket.settings import Settings
 
@@ -61,6 +63,17 @@ def author_option(function: F) -> F:
     )
 
 
+def status_rules(function: F) -> F:
+    """Add ``--status NAME=REGEX``, to be given several times: the statuses of a map's features."""
+    return click.option(
+        "--status",
+        "rules",
+        multiple=True,
+        metavar="NAME=REGEX…",
+        help="A status for features of which a text property matches; the first match counts.",
+    )(function)
+
+
 @contextmanager
 def opened(location: str) -> Iterator[Case]:
     """Open a case for one command, with settings from the environment."""
@@ -69,6 +82,21 @@ def opened(location: str) -> Iterator[Case]:
         yield case
     finally:
         case.close()
+
+
+@contextmanager
+def new_file(out: str) -> Iterator[TextIO]:
+    """Open a new text file to write to; raises InputError where it can't be made or filled."""
+    try:
+        with Path(out).open("x", encoding="utf-8", newline="\n") as handle:
+            yield handle
+    except OSError as error:
+        raise InputError(
+            f"can't be written: {error.strerror}",
+            file=out,
+            expected="a new file in a folder that can be written",
+            next="choose another name",
+        ) from error
 
 
 def clocks(as_of: str, known_at: str) -> Clocks:

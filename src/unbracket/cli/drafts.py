@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import click
@@ -20,8 +19,7 @@ from unbracket.casework.drafts_compare import trace as trace_point
 from unbracket.casework.drafts_export import export_drafts, redline_html
 from unbracket.casework.drafts_words import about
 from unbracket.cli import drafts_enter, drafts_judge
-from unbracket.cli.common import case_option, clock_options, clocks, opened, print_json
-from unbracket.errors import InputError
+from unbracket.cli.common import case_option, clock_options, clocks, new_file, opened, print_json
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 leaked_option = click.option(
@@ -210,16 +208,8 @@ def export(out: str, location: str, as_of: str, known_at: str, leaked: bool) -> 
     if out == "-":
         print_json(value)
     else:
-        try:
-            with Path(out).open("x", encoding="utf-8", newline="\n") as handle:
-                handle.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
-        except OSError as error:
-            raise InputError(
-                f"can't be written: {error.strerror}",
-                file=out,
-                expected="a new file in a folder that can be written",
-                next="choose another name",
-            ) from error
+        with new_file(out) as handle:
+            handle.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
     click.echo(
         f"{len(value['drafts'])} drafts, {value['left_out']} left out for their marking", err=True
     )

@@ -25,6 +25,7 @@ from unbracket.cli.common import (
     print_csv,
     print_json,
     progress,
+    status_rules,
 )
 from unbracket.cli.ground_ask import area, compare, diff, pace, print_rows
 from unbracket.errors import UsageError
@@ -52,13 +53,7 @@ def ground() -> None:
 @click.option("--leaning", default="", metavar="TEXT", help="How the maker leans.")
 @click.option("--leaning-by", default="", metavar="NAME", help="Who says so.")
 @click.option("--source", default="", metavar="ADDRESS", help="Where the maps were found.")
-@click.option(
-    "--status",
-    "rules",
-    multiple=True,
-    metavar="NAME=REGEX…",
-    help="A status for features of which a text property matches; the first match counts.",
-)
+@status_rules
 @click.option("--mapping", default="", metavar="NAME|FILE", help="A mapping kept before.")
 @click.option("--save-mapping", default="", metavar="NAME", help="Keep these rules by a name.")
 @click.option("--clip", multiple=True, metavar="BOUNDARY", help="Measure inside it, too.")

@@ -9,7 +9,7 @@ import click
 
 from unbracket.casework import safekeeping
 from unbracket.casework.cases import create_empty, is_there
-from unbracket.cli.common import author_option, case_option, opened, print_json
+from unbracket.cli.common import author_option, case_option, new_file, opened, print_json
 from unbracket.errors import InputError
 from unbracket.settings import Settings
 
@@ -109,16 +109,8 @@ def export(out: str, location: str) -> None:
         if out == "-":
             lines = safekeeping.export_case(case, sys.stdout)
         else:
-            try:
-                with Path(out).open("x", encoding="utf-8", newline="\n") as handle:
-                    lines = safekeeping.export_case(case, handle)
-            except OSError as error:
-                raise InputError(
-                    f"can't be written: {error.strerror}",
-                    file=out,
-                    expected="a new file in a folder that can be written",
-                    next="choose another name",
-                ) from error
+            with new_file(out) as handle:
+                lines = safekeeping.export_case(case, handle)
     click.echo(f"{lines} lines", err=True)
 
 

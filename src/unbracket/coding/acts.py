@@ -6,6 +6,7 @@ The order of decision is the label guide's section 3; ties go by its list in 3.8
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from unbracket.coding.cue_acts import CUE_TIER, Candidate, by_cue
 from unbracket.coding.cues import cue_sense
@@ -65,11 +66,12 @@ def decide(
     if sense is not None:
         candidates.extend(by_cue(sense, seen, voice, candidates))
     verdict = _choose(candidates)
+    shown = tuple(sorted({(found.act, tier) for tier, found in candidates}))
     if sense is not None and sense.act == "THREATEN":
-        return verdict  # a threat that names its way out stays a threat
+        return replace(verdict, shown=shown)  # a threat that names its way out stays a threat
     if condition is not None:
         verdict = with_condition(view, voice, condition, verdict)
-    return verdict
+    return replace(verdict, shown=shown)
 
 
 _OPEN = lazy(

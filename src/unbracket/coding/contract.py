@@ -38,7 +38,7 @@ def code_record(
         )  # fmt: skip
     content = _spans(record, "content", text) or (Span(0, len(text)),) if text else ()
     source, cue, target = (_spans(record, name, text) for name in ("source", "cue", "target"))
-    attribution = Attribution(content, source, cue, _how(record, text, content))
+    attribution = Attribution(content, source, cue, how_of(record, text, content))
     speaker = Speaker(
         tuple(str(n) for n in record.get("speakers") or ()),
         record.get("party"),
@@ -138,7 +138,8 @@ def _is_pair(value: Any) -> bool:
     )
 
 
-def _how(record: Mapping[str, Any], text: str, content: Spans) -> str:
+def how_of(record: Mapping[str, Any], text: str, content: Spans) -> str:
+    """Give the record's own ``how``, or direct where quotation marks enclose the content."""
     given = record.get("how")
     if isinstance(given, str) and given:
         return given

@@ -52,7 +52,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An act with what it rests on."""
+    """An act with what it rests on; ``shown`` names every act that a rule saw, with its tier."""
 
     act: str
     score: float
@@ -60,6 +60,7 @@ class Verdict:
     words: Span | None = None
     agenda: bool = False
     negated: bool = False
+    shown: tuple[tuple[str, int], ...] = ()
 
 
 def negation_before(low: str, at: int) -> bool:

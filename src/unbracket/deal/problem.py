@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from unbracket.errors import InputError
+from unbracket.errors import InputError, named
 from unbracket.model.deal import (
     Demand,
     GateLiteral,
@@ -34,14 +34,7 @@ def read_problem(data: bytes, file: str = "-") -> tuple[Problem, tuple[str, ...]
         problem = problem_from(value)
         check(problem)
     except InputError as error:
-        found = error.diagnosis
-        raise InputError(
-            error.message,
-            file=file,
-            where=found.where,
-            expected=found.expected,
-            next=found.next,
-        ) from error
+        raise named(error, file) from error
     except (ValueError, RecursionError) as error:
         raise InputError(
             "this is no JSON",

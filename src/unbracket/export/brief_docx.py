@@ -8,6 +8,7 @@ from unbracket.export.brief_words import (
     note_source,
     note_words,
     silent,
+    source_words,
     subtitle,
 )
 from unbracket.export.ooxml import Paragraph, Run, Table, WordDocument, paragraph
@@ -88,17 +89,7 @@ def _parties(brief: Brief) -> list[Paragraph | Table]:
 def _sources(brief: Brief) -> list[Paragraph | Table]:
     blocks: list[Paragraph | Table] = [paragraph("Sources", "Heading1", keep=True)]
     for source in brief.sources:
-        parts = [
-            source.publisher,
-            source.published or "undated",
-            source.address,
-            f"graded {source.grade}",
-            f"TLP:{source.marking}",
-        ]
-        if source.authenticity:
-            parts.append(f"authenticity {source.authenticity}")
-        parts.append(f"sha256:{source.digest}")
-        said = ", ".join(part for part in parts if part)
+        said = source_words(source)
         blocks.append(Paragraph((Run(source.title + ". ", bold=True), Run(said)), "Small"))
     if not brief.sources:
         blocks.append(paragraph("None."))

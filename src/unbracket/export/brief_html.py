@@ -10,6 +10,7 @@ from unbracket.export.brief_words import (
     note_source,
     note_words,
     silent,
+    source_words,
     subtitle,
 )
 from unbracket.model.brief import Brief, BriefProvision, Note
@@ -112,16 +113,7 @@ def _notes(notes: list[Note]) -> str:
 def _sources(brief: Brief) -> str:
     rows = []
     for source in brief.sources:
-        parts = [
-            source.publisher,
-            source.published or "undated",
-            source.address,
-            f"graded {source.grade}",
-            f"TLP:{source.marking}",
-            f"authenticity {source.authenticity}" if source.authenticity else "",
-            f"sha256:{source.digest}",
-        ]
-        said = ", ".join(part for part in parts if part)
+        said = source_words(source)
         rows.append(f"<li><b>{escape(source.title)}.</b> {escape(said)}</li>")
     body = f'<ul class="notes">{"".join(rows)}</ul>' if rows else "<p>None.</p>"
     return f"<h2>Sources</h2>\n{body}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unbracket.model.brief import Brief, BriefProvision, Note
+from unbracket.model.brief import Brief, BriefProvision, BriefSource, Note
 
 LIMITS = (
     "Positions are read off accepted statements only, taken at their word. What a party has not "
@@ -60,3 +60,17 @@ def note_source(note: Note) -> str:
 def count(number: int, word: str) -> str:
     """Count in words that agree."""
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def source_words(source: BriefSource) -> str:
+    """Say what is known of a source behind its title; parts that are unknown are left out."""
+    parts = (
+        source.publisher,
+        source.published or "undated",
+        source.address,
+        f"graded {source.grade}",
+        f"TLP:{source.marking}",
+        f"authenticity {source.authenticity}" if source.authenticity else "",
+        f"sha256:{source.digest}",
+    )
+    return ", ".join(part for part in parts if part)

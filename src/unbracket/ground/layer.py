@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from unbracket.errors import InputError, UnbracketError
+from unbracket.errors import InputError, UnbracketError, named
 from unbracket.ground.formats import MapFile, read_map
 from unbracket.ground.geodesy import measure, polygons_in, straight_km2
 from unbracket.ground.mapping import Matcher
@@ -44,16 +44,7 @@ def read_shapes(file: MapFile, matcher: Matcher) -> Shapes:
     try:
         return _shapes(file, matcher)
     except UnbracketError as error:
-        if error.diagnosis.file:
-            raise
-        found = error.diagnosis
-        raise InputError(
-            error.message,
-            file=file.name,
-            where=found.where,
-            expected=found.expected,
-            next=found.next,
-        ) from error
+        raise named(error, file.name) from error
 
 
 def measures(shapes: Shapes, clip: shapely.Geometry | None = None) -> dict[str, Measure]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from unbracket.errors import InputError
 from unbracket.model.document import Document, SourceHint
 from unbracket.model.ports import EngineInfo
-from unbracket.reading.charset import decode
 from unbracket.reading.info import VERSION, reader_info
 from unbracket.reading.markdownfront import front_matter
 from unbracket.reading.markdownlines import markdown_paragraphs
 from unbracket.reading.metadata import make_metadata
 from unbracket.reading.regions import classify
 from unbracket.reading.sniff import is_known_binary
-from unbracket.reading.text import byte_map
+from unbracket.reading.text import byte_map, decode_words
 from unbracket.reading.transcript import label_blocks
 
 _NAMES = (".md", ".markdown", ".mdown", ".mkd")
@@ -43,16 +41,8 @@ class MarkdownReader:
 
     def read(self, data: bytes, hint: SourceHint) -> Document:
         """Read the bytes as Markdown; raises InputError when no character is there."""
-        decoded = decode(data, hint.charset, hint.media_type)
+        decoded = decode_words(data, hint)
         text = decoded.text
-        if not text.strip():
-            raise InputError(
-                "there is no text in the file",
-                file=hint.name,
-                where="the whole file",
-                expected="text to read",
-                next="check that the right file was given",
-            )
         front = front_matter(text)
         paragraphs, too_many = markdown_paragraphs(text, front.end)
         layout = classify(text, paragraphs)

@@ -31,16 +31,8 @@ class TextReader:
 
     def read(self, data: bytes, hint: SourceHint) -> Document:
         """Read the bytes as text; raises InputError when no character is there."""
-        decoded = decode(data, hint.charset, hint.media_type)
+        decoded = decode_words(data, hint)
         text = decoded.text
-        if not text.strip():
-            raise InputError(
-                "there is no text in the file",
-                file=hint.name,
-                where="the whole file",
-                expected="text to read",
-                next="check that the right file was given",
-            )
         paragraphs, too_many = split_paragraphs(text)
         layout = classify(text, paragraphs)
         warnings = decoded.warnings
@@ -57,6 +49,20 @@ class TextReader:
             encoding=decoded.encoding,
             warnings=warnings,
         )
+
+
+def decode_words(data: bytes, hint: SourceHint) -> Decoded:
+    """Decode a file whose text is its reading; raises InputError when no character is there."""
+    decoded = decode(data, hint.charset, hint.media_type)
+    if not decoded.text.strip():
+        raise InputError(
+            "there is no text in the file",
+            file=hint.name,
+            where="the whole file",
+            expected="text to read",
+            next="check that the right file was given",
+        )
+    return decoded
 
 
 def byte_map(decoded: Decoded, paragraphs: Sequence[Paragraph]) -> tuple[MapEntry, ...]:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from unbracket.casework.clearance import limited
 from unbracket.web.login import COOKIE, Logins, Session
 from unbracket.web.render import Workbench
+from unbracket.web.security import error_body
 
 OPEN_PATHS = ("/login",)
 KEEPER_PATHS = ("/audit", "/log/verify")
@@ -99,12 +100,4 @@ def _here(scope: Scope) -> str:
 
 
 def _error(status: int, message: str, expected: str, next_: str) -> Response:
-    error = {
-        "file": "",
-        "where": "the request",
-        "expected": expected,
-        "next": next_,
-        "message": message,
-        "status": status,
-    }
-    return JSONResponse({"error": error}, status)
+    return JSONResponse(error_body(status, message, expected, next_), status)

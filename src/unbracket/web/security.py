@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -155,8 +156,8 @@ def _counted(receive: Receive, limit: int) -> Receive:
     return counted
 
 
-async def _answer(send: Send, status: int, message: str, expected: str, next_: str) -> None:
-    """Answer without the application, in the error shape of the API."""
+def error_body(status: int, message: str, expected: str, next_: str) -> dict[str, Any]:
+    """Give the API's error object of a request that no page has seen."""
     error = {
         "file": "",
         "where": "the request",
@@ -165,7 +166,12 @@ async def _answer(send: Send, status: int, message: str, expected: str, next_: s
         "message": message,
         "status": status,
     }
-    body = json.dumps({"error": error}).encode()
+    return {"error": error}
+
+
+async def _answer(send: Send, status: int, message: str, expected: str, next_: str) -> None:
+    """Answer without the application, in the error shape of the API."""
+    body = json.dumps(error_body(status, message, expected, next_)).encode()
     await send(
         {
             "type": "http.response.start",

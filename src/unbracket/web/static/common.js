@@ -72,6 +72,36 @@
     }
   };
 
+  // Gives a function that asks the server for a part of the page that the form leads to.
+  const parts = (form, id) => {
+    let latest = 0;
+    return async () => {
+      const query = new URLSearchParams(new FormData(form));
+      const path = form.getAttribute("action");
+      const address = `${path}?${query}`;
+      const mine = ++latest;
+      document.body.setAttribute("aria-busy", "true");
+      try {
+        query.set("part", "1");
+        const answer = await fetch(`${path}?${query}`, { credentials: "same-origin" });
+        if (!answer.ok) throw new Error(answer.statusText);
+        const html = await answer.text();
+        if (mine !== latest) return;
+        const template = document.createElement("template");
+        template.innerHTML = html;
+        const fresh = template.content.getElementById(id);
+        document.getElementById(id).replaceWith(fresh);
+        history.replaceState(null, "", address);
+        document.getElementById("said").textContent = fresh.dataset.said;
+      } catch {
+        if (mine === latest) location.assign(address);
+      } finally {
+        if (mine === latest) document.body.removeAttribute("aria-busy");
+      }
+    };
+  };
+  window.unbracket = Object.freeze({ parts });
+
   const plainClick = (event) =>
     event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 

@@ -27,6 +27,7 @@ WIDTH = 96
 CONTRACT = {
     "read-text": (["--json"], "read-text-*.input.*"),
     "extract": (["--no-model", "--jsonl"], "extract-*.input.*"),
+    "extract-events": (["--no-model", "--jsonl", "--events"], "events-*.input.*"),
     "code": (["--jsonl"], "code-*.input.jsonl"),
     "align": (["--json"], "align-*.input.*"),
     "solve": (["--json"], "solve-*.input.json"),
@@ -35,6 +36,10 @@ CONTRACT = {
         "area-*.input.*",
     ),
 }
+
+
+# Names of the contract that are an option of another command.
+OPTION_OF = {"extract-events": "extract"}
 
 
 def pages() -> Iterator[tuple[Path, str]]:
@@ -83,6 +88,7 @@ def golden(command: str, options: list[str], path: Path) -> str:
     runner = CliRunner(env={"USER": "reference"})
     name = path.name.split(".input.")[0]
     others = [str(other) for other in sorted(path.parent.glob(f"{name}.with.*"))]
+    command = OPTION_OF.get(command, command)
     result = runner.invoke(cli, [command, str(path), *others, *options], catch_exceptions=False)
     lines = []
     for line in result.stdout.splitlines():

@@ -91,6 +91,9 @@ def addresses(case: Case) -> dict[str, str]:
             "draft-compare": "/drafts/compare?"
             + "&".join(f"draft={view.draft.id}" for view in views[:3]),
             "draft-redline": f"/drafts/redline?left={first}&right={second}",
+            "draft-rolling": "/drafts/rolling?"
+            + "&".join(f"draft={view.draft.id}" for view in spoken[:4]),
+            "draft-own-brackets": f"/drafts/rolling?draft={first}",
             "draft-point": f"/drafts/{first}/points/{spoken[0].points[3].num or '~4'}",
             "draft-trace": f"/drafts/{first}/trace/{spoken[0].points[3].num or '~4'}",
         }

@@ -20,6 +20,7 @@ from unbracket.casework.views import (
     QuoteView,
     StepView,
 )
+from unbracket.casework.witnesses import witness_count
 from unbracket.errors import NotFoundError
 from unbracket.model.case import CaseFrame, Issue, Party, Provision
 from unbracket.model.edtf import days_between
@@ -58,7 +59,7 @@ def board(case: Case, clocks: Clocks = Clocks(), compare: str = "") -> BoardView
         for provision in (row for row in frame.provisions if row.issue == issue.id):
             cells = []
             for party in frame.parties:
-                cell = _cell(party, provision, now, waiting, today)
+                cell = _witnessed(case, _cell(party, provision, now, waiting, today), now)
                 if then is not None:
                     before = _cell(party, provision, then, None, compare)
                     if before.step != cell.step:
@@ -99,7 +100,7 @@ def cell(case: Case, party_code: str, provision_id: str, clocks: Clocks = Clocks
     accepted = _sort(frame, (row for row in rows if row.state == "accepted"))
     waiting = _sort(frame, (row for row in rows if row.state == "proposed"))
     today = clocks.as_of or max((row.published_day for row in everything), default="")
-    view = _cell(party, provision, accepted, waiting, today)
+    view = _witnessed(case, _cell(party, provision, accepted, waiting, today), accepted)
     counted = accepted.counted.get((party_code, provision_id), ())
     own = [row for row in rows if party_code in codes_of(row)]
     beside = [
@@ -267,6 +268,15 @@ def _cell(
         previous=previous,
         undated=newest.undated,
     )
+
+
+def _witnessed(case: Case, cell: CellView, evidence: _Evidence) -> CellView:
+    """Count the documents that a cell rests on, and the witnesses among these."""
+    rows = evidence.counted.get((cell.party, cell.provision), ())
+    if not rows:
+        return cell
+    reports, witnesses = witness_count(case, rows)
+    return replace(cell, reports=reports, witnesses=witnesses)
 
 
 def _trend(steps: Sequence[DatedReading], reading: Reading) -> tuple[str, str, str]:

@@ -15,6 +15,7 @@ from typing import IO, Any
 from unbracket.casework.cases import Case
 from unbracket.casework.marks import all_marks, level
 from unbracket.errors import NotFoundError, UsageError
+from unbracket.ledger.eventviews import ProposedRun
 from unbracket.ledger.exchange import ImportReport
 from unbracket.ledger.store import Ledger
 from unbracket.model.case import CaseFrame
@@ -198,6 +199,11 @@ class LimitedLedger(Ledger):
     def statement_entries(self, id: str) -> tuple[Entry, ...]:
         """Give every entry that touches a statement that isn't hidden."""
         return self._inner.statement_entries(self.statement(id).statement.id)
+
+    def proposed_runs(self, rows: Sequence[DocumentRow], known_at: str = "") -> dict[str, ProposedRun]:
+        """Give the runs over documents that aren't hidden."""
+        seen = [row for row in rows if row.id not in self.hidden.documents]
+        return self._inner.proposed_runs(seen, known_at)
 
     def unmatched(self, document_id: str) -> tuple[StatementRow, ...]:
         """Give reviewed statements that lost their place, of a document that isn't hidden."""

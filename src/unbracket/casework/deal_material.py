@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from unbracket.casework.cases import Case
+from unbracket.coding.gates import text_gates
+from unbracket.coding.orders import text_orders
 from unbracket.coding.provisions import Linker
 from unbracket.coding.stance import relation
 from unbracket.coding.view import lowered
@@ -91,7 +93,8 @@ class _Clauses:
         speaker = (statement.party_code or "").split("+")[0]
         if condition is None or condition.condition is None or condition.consequence is None:
             joined = self._joined(row, speaker)
-            return Said(row, joined=joined, home=None if joined else self._home(row, speaker))
+            home = None if joined else self._home(row, speaker)
+            return Said(row, joined=joined, home=home, gates=self._gates(row))
         text = self._text(row)
         follows = self._clause(
             condition.consequence.of(text), statement.provision, statement.act, speaker
@@ -106,7 +109,12 @@ class _Clauses:
                 follows = replace(follows, provision=None, sense=1, link="")
         trigger = condition.trigger.of(text) if condition.trigger else ""
         main = row.words.replace(condition.condition.of(text), " ")
-        return Said(row, held, follows, trigger, either, main)
+        return Said(row, held, follows, trigger, either, main, gates=self._gates(row))
+
+    @staticmethod
+    def _gates(row: StatementRow) -> tuple[tuple[str, bool | None], ...]:
+        """Give what a statement's words say of gates, as ``extract --events`` prints it."""
+        return tuple((claim.gate, claim.holds) for claim in text_gates(row.words[:MAX_WORDS]))
 
     def _home(self, row: StatementRow, speaker: str) -> Clause | None:
         """Give what a request asks for that was tied to no provision, by action and actor."""
@@ -120,7 +128,9 @@ class _Clauses:
         """Give two clauses that are said to happen at once ("X and Y on the same day")."""
         if row.statement.act not in _MOVES:
             return ()
-        at_once = simultaneous(row.words)
+        at_once = simultaneous(row.words) or any(
+            claim.relation == "together" for claim in text_orders(row.words[:MAX_WORDS])
+        )
         known = self._frame.provision(row.statement.provision or "")
         if at_once and known is not None and simultaneous(known.text):
             return ()

@@ -22,12 +22,10 @@ from unbracket.casework.drafts_views import (
     Tie,
     WordsAbout,
 )
-from unbracket.language.similarity import WordEmbedder
+from unbracket.casework.likeness import alike, least
 from unbracket.model.entry import Clocks, StatementRow
 
-# Below it likeness is mostly chance between short sentences of one theme; at most so many are
-# shown.
-LEAST, MOST = 0.18, 6
+MOST = 6  # suggestions are shown, the likest
 TEXT_WORDS = (
     "plan",
     "draft",
@@ -225,10 +223,12 @@ def _alike(
     left = [row for row in rows if row.statement.id not in seen | own and row.words]
     if not left:
         return []
-    (scores,) = WordEmbedder().similarity([point.text], [row.words for row in left])
+    scores = alike(point.text, [" ".join(row.words.split()) for row in left])
     ranked = sorted(zip(scores, left, strict=True), key=lambda pair: -pair[0])
     return [
-        _about(evidence, row, "like words", score) for score, row in ranked[:MOST] if score >= LEAST
+        _about(evidence, row, "like words", score)
+        for score, row in ranked[:MOST]
+        if score >= least()
     ]
 
 

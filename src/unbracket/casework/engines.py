@@ -11,7 +11,7 @@ from unbracket.actors.resolver import RuleResolver
 from unbracket.attribution.tagger import RuleTagger
 from unbracket.coding.coder import RuleCoder
 from unbracket.errors import SettingsError
-from unbracket.language.shipped import weights_present
+from unbracket.language.shipped import act_weights_present, weights_present
 from unbracket.model.ports import Coder, EngineInfo, Resolver, Tagger
 from unbracket.settings import Settings
 
@@ -23,6 +23,13 @@ def _model_tagger() -> Tagger:
     return ModelTagger(threads=_threads())
 
 
+def _model_coder() -> Coder:
+    """Make the trained coder; its modules load numpy, so they are imported when it is wanted."""
+    from unbracket.coding.model_coder import ModelCoder
+
+    return ModelCoder(threads=_threads())
+
+
 def _threads() -> int:
     """Give the processor threads of the model (UNBRACKET_THREADS; 1 when unset)."""
     return Settings.from_environment().threads
@@ -31,7 +38,7 @@ def _threads() -> int:
 _BUILT_IN: dict[str, dict[str, Callable[[], Any]]] = {
     "unbracket.taggers": {"rules": RuleTagger, "model": _model_tagger},
     "unbracket.resolvers": {"rules": RuleResolver},
-    "unbracket.coders": {"rules": RuleCoder},
+    "unbracket.coders": {"rules": RuleCoder, "model": _model_coder},
 }
 
 
@@ -69,11 +76,21 @@ def default_engines(
 
 
 def chosen_engines(no_model: bool = False) -> Engines:
-    """Build the engines that a run uses: the trained tagger where its weights and runtime are.
+    """Build the engines that a run uses: the trained ones where their weights and runtime are.
 
     ``no_model`` asks for the rule engines, which are also what stands in where weights are missing.
     """
-    return default_engines(tagger="rules" if no_model or not weights_present() else "model")
+    return default_engines(
+        tagger="rules" if no_model or not weights_present() else "model",
+        coder="rules" if no_model or not act_weights_present() else "model",
+    )
+
+
+def chosen_coder(no_model: bool = False) -> Coder:
+    """Build the coder that a run uses, alone."""
+    name = "rules" if no_model or not act_weights_present() else "model"
+    coder: Coder = _make("unbracket.coders", name)
+    return coder
 
 
 def _make(group: str, name: str) -> Any:

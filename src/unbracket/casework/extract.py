@@ -10,6 +10,7 @@ from unbracket.casework.engines import Engines
 from unbracket.errors import QuoteError
 from unbracket.model.case import CaseFrame
 from unbracket.model.document import Document
+from unbracket.model.ports import Foreseeing
 from unbracket.model.span import Span, Spans, iou
 from unbracket.model.statement import (
     REPORTER,
@@ -38,6 +39,8 @@ def propose(document: Document, engines: Engines, frame: CaseFrame | None) -> tu
         _inside_reading(document, (*attribution.content, *attribution.source, *attribution.cue))
     speakers = engines.resolver.resolve(document, attributions, frame)
     attributions, speakers = _without_echoes(attributions, speakers)
+    if isinstance(engines.coder, Foreseeing):
+        engines.coder.foresee(document, attributions, speakers, frame)
     coded = [
         engines.coder.code(document, attribution, speaker, frame)
         for attribution, speaker in zip(attributions, speakers, strict=True)
@@ -157,6 +160,7 @@ def _join(
         issue=coding.issue,
         provision=coding.provision,
         condition_provision=coding.condition_provision,
+        provision_also=coding.provision_also,
         condition=coding.condition,
         said=coding.said,
         about=coding.about,

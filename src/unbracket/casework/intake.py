@@ -10,12 +10,14 @@ from pathlib import Path
 from unbracket.canonical import digest, digest_bytes, sha256_hex
 from unbracket.casework.cases import Case
 from unbracket.casework.engines import Engines
+from unbracket.casework.events_found import events_of
 from unbracket.casework.extract import READABLE, propose
 from unbracket.errors import Diagnosis, InputError, UnbracketError
 from unbracket.model.case import CaseFrame
 from unbracket.model.document import Document, SourceHint, document_to_dict
 from unbracket.model.edtf import valid
 from unbracket.model.entry import EntryDraft
+from unbracket.model.event import Event
 from unbracket.model.statement import Statement, statement_to_dict
 from unbracket.reading.registry import read_document
 
@@ -52,6 +54,7 @@ class Prepared:
     data: bytes = b""
     document: Document | None = None
     statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
     error: Diagnosis | None = None
 
 
@@ -146,7 +149,9 @@ def prepare(
     try:
         data = load(incoming, max_bytes)
         document = read_incoming(incoming, data)
-        return Prepared(incoming, data, document, propose(document, engines, frame))
+        statements = propose(document, engines, frame)
+        events = events_of(document, statements, frame)
+        return Prepared(incoming, data, document, statements, events)
     except UnbracketError as error:
         diagnosis = replace(error.diagnosis, file=error.diagnosis.file or incoming.name)
         return Prepared(incoming, error=diagnosis)
@@ -227,6 +232,7 @@ def _drafts(
         "document": capture_id,
         "engines": [info.as_dict() for info in engines.infos],
         "statements": [statement_to_dict(statement) for statement in prepared.statements],
+        "events": [event.as_dict() for event in prepared.events],
     }
     program = f"{document.reader} {document.reader_version}"
     return [

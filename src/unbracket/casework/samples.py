@@ -29,7 +29,7 @@ from unbracket.model.span import Spans, iou, spans_from
 from unbracket.model.statement import statement_to_dict
 from unbracket.settings import Settings
 
-SAMPLES = ("strait", "ukraine-2025")
+SAMPLES = ("strait", "ukraine-2025", "assembly")
 REVIEWER = "sample reviewer"
 
 

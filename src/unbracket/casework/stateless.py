@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from unbracket.casework.claims_found import claim_lines
 from unbracket.casework.engines import Engines
+from unbracket.casework.events_found import event_line, events_of
 from unbracket.casework.extract import READABLE, propose
 from unbracket.casework.intake import Incoming, load, read_incoming
+from unbracket.coding.coder import RuleCoder
 from unbracket.coding.contract import code_record
 from unbracket.errors import InputError, UnbracketError, named
+from unbracket.model.ports import Coder
 from unbracket.model.span import words_of
 from unbracket.model.statement import Statement, statement_to_dict
 from unbracket.reading.contract import reading_to_contract
@@ -24,6 +28,7 @@ class Extracted:
     statements: tuple[dict[str, Any], ...]
     figures: tuple[dict[str, Any], ...]
     warnings: tuple[str, ...]
+    events: tuple[dict[str, Any], ...] = ()
 
 
 def read_file(incoming: Incoming, max_bytes: int) -> dict[str, Any]:
@@ -32,7 +37,9 @@ def read_file(incoming: Incoming, max_bytes: int) -> dict[str, Any]:
     return reading_to_contract(incoming.name, document)
 
 
-def extract_file(incoming: Incoming, engines: Engines, max_bytes: int) -> Extracted:
+def extract_file(
+    incoming: Incoming, engines: Engines, max_bytes: int, *, events: bool = False
+) -> Extracted:
     """Read one file and give the contract's ``extract`` objects; raises InputError."""
     _, document = _named(incoming, max_bytes)
     statements = propose(document, engines, None)
@@ -49,22 +56,37 @@ def extract_file(incoming: Incoming, engines: Engines, max_bytes: int) -> Extrac
             for figure in statement.figures
         ),
         tuple(warnings),
+        (
+            *(
+                event_line(incoming.name, document, event)
+                for event in events_of(document, statements, None)
+            ),
+            *claim_lines(incoming.name, document, statements),
+        )
+        if events
+        else (),
     )
 
 
-def code_lines(incoming: Incoming, max_bytes: int) -> Iterator[dict[str, Any] | UnbracketError]:
-    """Code the spans of each JSON line; a bad line gives its error and doesn't stop the others."""
+def code_lines(
+    incoming: Incoming, max_bytes: int, coder: Coder | None = None
+) -> Iterator[dict[str, Any] | UnbracketError]:
+    """Code the spans of each JSON line; a bad line gives its error and doesn't stop the others.
+
+    Without a coder, or with one that codes no record alone, the rules do.
+    """
+    own = coder if isinstance(coder, RuleCoder) else RuleCoder()
     text = load(incoming, max_bytes).decode("utf-8-sig", "replace")
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            yield _coded(incoming.name, number, line)
+            yield _coded(incoming.name, number, line, own)
         except UnbracketError as error:
             yield error
 
 
-def _coded(name: str, number: int, line: str) -> dict[str, Any]:
+def _coded(name: str, number: int, line: str, coder: RuleCoder) -> dict[str, Any]:
     where = f"line {number}"
     expected = "an object with text, content, source, cue (and target), spans as [start, end]"
     try:
@@ -82,7 +104,7 @@ def _coded(name: str, number: int, line: str) -> dict[str, Any]:
             expected=expected,
             next="correct the line; the others were coded",
         )
-    coded = code_record(record)[0]
+    coded = code_record(record, coder)[0]
     return {key: record[key] for key in ("id", "file") if key in record} | coded
 
 

@@ -40,6 +40,8 @@ def board_rows(view: BoardView) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
             "proposed": cell.proposed,
             "others": cell.others,
             "words": cell.gist,
+            "reports": cell.reports,
+            "witnesses": cell.witnesses,
         }
         for group in view.groups
         for row in group.rows
@@ -60,6 +62,8 @@ def board_rows(view: BoardView) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
         "proposed",
         "others",
         "words",
+        "reports",
+        "witnesses",
     )
     return rows, columns
 

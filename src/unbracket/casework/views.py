@@ -56,7 +56,8 @@ class CellView:
     """One cell: where a party stands on a provision, in short; the words are in ``CellDetail``.
 
     ``trend`` is new, moved, same or ""; ``since`` the day of that. ``before`` is the step at the
-    compared date ("" when nothing is compared or nothing changed).
+    compared date ("" when nothing is compared or nothing changed). ``reports`` counts the documents
+    that the words stand in, ``witnesses`` those of them that are no copies of one agency text.
     """
 
     party: str
@@ -76,6 +77,8 @@ class CellView:
     previous: str = ""
     before: str = ""
     undated: bool = False
+    reports: int = 0
+    witnesses: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,9 @@ def position(
     notes = [name for name, on in (("hedged", cell.hedged), ("asks", cell.asks)) if on]
     tail = f" ({', '.join(notes)})" if notes else ""
     click.echo(f"{detail.party.name} on “{detail.provision.text}”: {cell.step}{tail}")
+    if cell.witnesses < cell.reports:
+        noun = "witness" if cell.witnesses == 1 else "witnesses"
+        click.echo(f"{cell.reports} reports, {cell.witnesses} {noun}: an agency text repeats")
     if detail.mixed_because:
         click.echo(f"mixed: {detail.mixed_because}")
     words = {quote.statement_id: quote for quote in detail.quotes}

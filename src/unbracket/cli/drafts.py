@@ -14,11 +14,17 @@ from unbracket.casework.drafts import draft as find_draft
 from unbracket.casework.drafts import drafts as list_drafts
 from unbracket.casework.drafts import split_address
 from unbracket.casework.drafts_compare import compare as compare_drafts
-from unbracket.casework.drafts_compare import redline as redline_drafts
 from unbracket.casework.drafts_compare import trace as trace_point
-from unbracket.casework.drafts_export import export_drafts, redline_html
+from unbracket.casework.drafts_export import export_drafts
 from unbracket.casework.drafts_words import about
-from unbracket.cli import drafts_enter, drafts_judge
+from unbracket.cli import (
+    drafts_columns,
+    drafts_enter,
+    drafts_judge,
+    drafts_near,
+    drafts_redline,
+    drafts_rolling,
+)
 from unbracket.cli.common import case_option, clock_options, clocks, new_file, opened, print_json
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -102,42 +108,6 @@ def compare(
         _json(tables.compare_record, view, leaked)
     else:
         _print(text.compare_lines(view))
-
-
-@drafts.command()
-@click.argument("left")
-@click.argument("right")
-@case_option
-@clock_options
-@json_option
-@click.option("--html", "as_html", is_flag=True, help="Print a page of HTML that stands alone.")
-@leaked_option
-def redline(
-    left: str,
-    right: str,
-    location: str,
-    as_of: str,
-    known_at: str,
-    as_json: bool,
-    as_html: bool,
-    leaked: bool,
-) -> None:
-    """Mark draft RIGHT up against draft LEFT, word by word, moved text as moved.
-
-    \b
-    Example:
-      unbracket drafts redline plan-1 plan-2 -c mycase.ubk --html > redline.html
-    """
-    with opened(location) as case:
-        view = redline_drafts(case, left, right, clocks(as_of, known_at))
-    if as_html:
-        leaks = tables.Leaks(leaked)
-        click.echo(redline_html(view, leaks), nl=False)
-        _count(leaks)
-    elif as_json:
-        _json(tables.redline_record, view, leaked)
-    else:
-        _print(text.redline_lines(view))
 
 
 @drafts.command()
@@ -232,5 +202,12 @@ def _print(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-for _command in (*drafts_enter.COMMANDS, *drafts_judge.COMMANDS):
+for _command in (
+    *drafts_redline.COMMANDS,
+    *drafts_columns.COMMANDS,
+    *drafts_rolling.COMMANDS,
+    *drafts_enter.COMMANDS,
+    *drafts_judge.COMMANDS,
+    *drafts_near.COMMANDS,
+):
     drafts.add_command(_command)

@@ -24,6 +24,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "position": ("unbracket.cli.board", "position", "Print one cell's history with its words."),
     "deal": ("unbracket.cli.deal", "deal", "Say why there is no deal yet."),
     "drafts": ("unbracket.cli.drafts", "drafts", "Keep drafts, compare them point by point."),
+    "provisions": (
+        "unbracket.cli.provisions",
+        "provisions",
+        "List provisions, suggest new ones, add one.",
+    ),
     "search": ("unbracket.cli.case", "search", "Find words in statements and documents."),
     "brief": ("unbracket.cli.brief", "brief", "Write a brief of the board, with its quotes."),
     "mark": ("unbracket.cli.marks", "mark", "Mark an item with a TLP marking."),
@@ -38,6 +43,10 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "import": ("unbracket.cli.keeping", "import_", "Read an exported case."),
     "ground": ("unbracket.cli.ground", "ground", "Control maps: areas, pace, differences."),
     "figures": ("unbracket.cli.figures", "figures", "List and check the figures that are claimed."),
+    "timeline": ("unbracket.cli.timeline", "timeline", "Print what happened and what is planned."),
+    "events": ("unbracket.cli.timeline", "events", "Accept, reject, add events; did they happen?"),
+    "rivals": ("unbracket.cli.rivals", "rivals", "Line up reports of one utterance."),
+    "movement": ("unbracket.cli.rivals", "movement", "Flag reversals, hardenings, denials."),
     "accounts": ("unbracket.cli.accounts", "accounts", "Keep the accounts of a served workbench."),
     "serve": ("unbracket.cli.serve", "serve", "Serve the workbench on this machine."),
     "demo": ("unbracket.cli.demo", "demo", "Build the sample cases and show their boards."),
@@ -46,6 +55,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "code": ("unbracket.cli.stateless", "code", "Code given spans, print codes as JSON lines."),
     "solve": ("unbracket.cli.solve", "solve", "Read demands, print what cannot all hold."),
     "align": ("unbracket.cli.align", "align", "Line the points of drafts up, print links as JSON."),
+    "rolling": ("unbracket.cli.rolling", "rolling", "Merge drafts into one bracketed text."),
     "area": ("unbracket.cli.area", "area", "Measure map files, print areas as JSON lines."),
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from unbracket.casework.engines import chosen_engines
+from unbracket.casework.engines import chosen_coder, chosen_engines
 from unbracket.casework.intake import Incoming
 from unbracket.casework.sources import gather
 from unbracket.casework.stateless import code_lines, extract_file, read_file
@@ -58,7 +58,7 @@ def read_text(files: tuple[str, ...], as_json: bool) -> None:
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="Print JSON, a statement a line.")
-@click.option("--events", is_flag=True, help="Add the figures' lines (events come later).")
+@click.option("--events", is_flag=True, help="Add the lines of figures, events, order claims and gates.")
 @click.option("--no-model", is_flag=True, help="Use the rule engines only, without the weights.")
 def extract(files: tuple[str, ...], as_jsonl: bool, events: bool, no_model: bool) -> None:
     """Read FILE… (folders too; - for standard input) and print who said what, in which words.
@@ -72,14 +72,14 @@ def extract(files: tuple[str, ...], as_jsonl: bool, events: bool, no_model: bool
     failed = False
     for incoming in progress(_incoming(files), len(files), "files", quiet=_quiet(files)):
         try:
-            extracted = extract_file(incoming, engines, settings.max_bytes)
+            extracted = extract_file(incoming, engines, settings.max_bytes, events=events)
         except UnbracketError as error:
             failed = True
             report(error)
             continue
         for warning in extracted.warnings:
             click.echo(json.dumps({"file": incoming.name, "warning": warning}), err=True)
-        lines = [*extracted.statements, *(extracted.figures if events else ())]
+        lines = [*extracted.statements, *(extracted.figures if events else ()), *extracted.events]
         for line in lines:
             if as_jsonl:
                 print_line(line)
@@ -91,7 +91,8 @@ def extract(files: tuple[str, ...], as_jsonl: bool, events: bool, no_model: bool
 @click.command()
 @click.argument("file", metavar="FILE.jsonl")
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="Print JSON, a record a line.")
-def code(file: str, as_jsonl: bool) -> None:
+@click.option("--no-model", is_flag=True, help="Use the rule engines only.")
+def code(file: str, as_jsonl: bool, no_model: bool) -> None:
     """Code given spans: FILE.jsonl holds text, content, source, cue and target a line.
 
     \b
@@ -101,7 +102,7 @@ def code(file: str, as_jsonl: bool) -> None:
     settings = Settings.from_environment()
     incoming = next(_incoming((file,)))
     failed = False
-    for line in code_lines(incoming, settings.max_bytes):
+    for line in code_lines(incoming, settings.max_bytes, chosen_coder(no_model)):
         if isinstance(line, UnbracketError):
             failed = True
             report(line)

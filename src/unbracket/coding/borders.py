@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from unbracket.coding.deeds import base_forms, weak_clause
 from unbracket.coding.lexicon import AUX, FINITE, MODAL, lazy, rule
 from unbracket.coding.zones import Zone
 
@@ -16,7 +17,7 @@ _FUTURE = rule(
     r"|ready|prepared|willing|agreed?|agrees|offer\w*|propos\w+|going to|intends? to|plans? to"
     r"|pledg\w+"
     r"|promis\w+|vow\w+|threaten\w*|refus\w+|stays?|remains?|continues?|keeps?|insist\w*"
-    r"|possible|impossible"
+    r"|possible|impossible|thinkable|conceivable|acceptable|stands?"
 )
 _SUBJECT_MODAL = lazy(
     (
@@ -33,10 +34,13 @@ _CLAUSE_END = rule(
 )
 _CLAUSE_START = lazy(
     r"(?:[,;:]\s*(?:but|and|so|yet|though|although|while|because)\s+|;\s*|:\s+|\s-\s"
-    r"|\s(?:but|although|though|whereas|because)\s)(?:that\s+|also\s+)?"
+    r"|\s(?:but|although|though|whereas|because)\s|\s(?:under|by|according\s+to)\s+which\s"
+    r"|\s(?:whereby|so\s+that)\s)(?:that\s+|also\s+)?"
 )
 LEADERS = lazy(
-    r"(?:\s|,|(?:but|and|so|yet|that|because|though|although|therefore|however|then|thus|first"
+    r"(?:\s|,|(?:but|and|so|yet|that(?!\s+(?:is|was|would|will|happens|means|fails|helps|does|can"
+    r"|could|comes)\b)"
+    r"|because|though|although|therefore|however|then|thus|first"
     r"|of course|now|well|also|look|yes|no doubt)(?=[\s,]))+"
 )
 VERB_LED = rule(
@@ -50,12 +54,27 @@ VERB_LED = rule(
     r"|hold"
 )
 FINITE_VERB = rule(rf"(?:{FINITE})")
+_NO_ORDER = lazy(
+    r"[a-z]+\s+(?:and|of|for|will|would|is|are|was|were|in|between|with|on|has|have|could|can|may"
+    r"|must|should|or|at|talks?|[a-z]+ed)(?!\w)"
+)
+
+
+def imperative(low: str, at: int) -> bool:
+    """Tell whether a clause begins with an order: "lift the siege", "let them go"."""
+    if VERB_LED.match(low, at):
+        return True
+    word = re.compile(r"[a-z]+").match(low, at)
+    return (
+        bool(word) and word is not None and word[0] in base_forms() and not _NO_ORDER.match(low, at)
+    )
 
 
 _INVERTING = rule(r"will|would|can|could|shall|may|might|does|do|is|are")
 _SUBJECT_AFTER = lazy(
     r"\s+(?:the|a|an|there|we|it|they|he|she|i|our|their|its|any|this|that|these)\s"
 )
+_THEN = lazy(r"\s+then\s+(?=(?:we|it|they|he|she|i|there|the|our|its|their|no)\s)")
 _ASIDE = lazy(r"[,;]\s*(?:which|who|where|including|such\s+as|like|as)\s")
 _COORDINATED = lazy(r",\s*(?:and|or)\s")
 
@@ -110,7 +129,7 @@ def clause_after(zone: Zone, start: int) -> Part | None:
     soft = rule(r"but|although|though|whereas").search(low, start, end)
     if soft and FINITE_VERB.search(low, soft.end(), end):
         end = soft.start()
-    return trimmed(low, start, end)
+    return trimmed(low, start, end, last=True)
 
 
 def after_initial(zone: Zone, start: int, *, inverts: bool) -> tuple[Part, Part] | None:
@@ -121,6 +140,9 @@ def after_initial(zone: Zone, start: int, *, inverts: bool) -> tuple[Part, Part]
         if parts is not None:
             return parts
     border = _comma_border(low, start, end)
+    then = _THEN.search(low, start, border if border is not None else end)
+    if then and trimmed(low, start, then.start()) and FINITE_VERB.search(low, then.end(), end):
+        border = then.start()
     if border is None:
         subject = _SUBJECT_MODAL.search(low, _skip_words(low, start, 2), end)
         border = subject.start() if subject else _last_comma(low, start, end)
@@ -138,13 +160,25 @@ def _inverted_main(low: str, start: int, end: int) -> tuple[Part, Part] | None:
     for count, modal in enumerate(_INVERTING.finditer(low, start, end)):
         if count >= MAX_BORDERS:
             break
-        subject = _SUBJECT_AFTER.match(low, modal.end(), end)
-        if subject is None or low.count(" ", start, modal.start()) < 2:
+        subject = _SUBJECT_AFTER.match(low, modal.end(), end) or _named_after(
+            low, modal.end(), end, modal[0]
+        )
+        if not subject or low.count(" ", start, modal.start()) < 2:
             continue
         parts = trimmed(low, start, modal.start()), trimmed(low, modal.start(), end)
         if parts[0] and parts[1]:
             return parts[0], parts[1]
     return None
+
+
+def _named_after(low: str, start: int, end: int, modal: str) -> bool:
+    """Tell whether a subject without an article follows a modal: "will Eastland sign"."""
+    word = re.compile(r"\s+([a-z-]+)\s+[a-z]").match(low, start, end)
+    if word is None or modal in ("does", "do", "is", "are"):
+        return False
+    return word[1] not in base_forms() and not re.fullmatch(
+        r"be|been|not|never|also|only|still|again|soon|then|have|has|do|[a-z]+ly", word[1]
+    )
 
 
 def _commas(low: str, start: int, end: int) -> list[int]:
@@ -184,7 +218,7 @@ def noun_then_main(zone: Zone, start: int) -> tuple[Part, Part] | None:
     """Split "NOUN PHRASE, main clause" or "NOUN PHRASE main clause"."""
     low, end = zone.low, zone.end
     comma = low.find(",", start, end)
-    if comma > 0 and FINITE_VERB.search(low, comma, end):
+    if comma > 0 and (FINITE_VERB.search(low, comma, end) or weak_clause(low, comma + 1, end)):
         parts = trimmed(low, start, comma), trimmed(low, comma + 1, end)
     else:
         subject = _SUBJECT_MODAL.search(low, _skip_words(low, start, 1), end)
@@ -209,8 +243,15 @@ def main_follows(low: str, part: Part) -> bool:
     return bool(re.match(r"\s*(?:then\s+)?(?:we|they|he|she|it|i)\s+\w+", found[0]))
 
 
-def trimmed(low: str, start: int, end: int) -> Part | None:
-    """Take white space, commas, stops and leading conjunctions off; None when nothing is left."""
+_TAIL = lazy(r"(?:(?:,\s*|\s+)(?:and|but|or|only|even|but\s+not)|,\s*(?:so|yet))+$")
+_LAST_TAIL = lazy(r"(?:(?:,\s*|\s+)(?:and|but|or)|,\s*(?:so|yet))+$")
+
+
+def trimmed(low: str, start: int, end: int, *, last: bool = False) -> Part | None:
+    """Take white space, commas, stops and leading conjunctions off; None when nothing is left.
+
+    ``last`` says that the part ends its clause, so that an "only" at its end belongs to it.
+    """
     lead = LEADERS.match(low, start, end)
     if lead:
         start = lead.end()
@@ -218,9 +259,7 @@ def trimmed(low: str, start: int, end: int) -> Part | None:
         start += 1
     while end > start and low[end - 1] in " \t\r\n,;:.-!?'":
         end -= 1
-    tail = re.compile(r"(?:(?:,\s*|\s+)(?:and|but|or|only)|,\s*(?:so|yet))+$").search(
-        low[max(start, end - 12) : end]
-    )
+    tail = (_LAST_TAIL if last else _TAIL).search(low[max(start, end - 12) : end])
     if tail:
         end = max(start, end - 12) + tail.start()
     return (start, end) if start < end else None

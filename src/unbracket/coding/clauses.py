@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from unbracket.coding.acts import RANK, decide
-from unbracket.coding.conditions import conditions_between, find_conditions, refers_back
+from unbracket.coding.conditions import find_conditions
+from unbracket.coding.conditions_back import conditions_back, refers_back
+from unbracket.coding.conditions_text import Found, merged, near, text_conditions
 from unbracket.coding.lexicon import FINITE, lazy, rule
 from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.view import View, clean, make_view, sentence_views
@@ -16,6 +19,7 @@ from unbracket.model.span import Span, Spans
 from unbracket.model.statement import Condition
 
 FILLER_WORDS = 5
+FRAGMENT_WORDS = 3  # of a sentence without a verb that has no record of its own
 SHORT_WORDS = 8
 LOOK_BACK = 500
 DAY_NAMES = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -49,12 +53,16 @@ class Piece:
 
 
 def pieces_of(text: str, content: Spans, voice: Voice) -> tuple[Piece, ...]:
-    """Cut a content into pieces, in reading order."""
+    """Cut a content into pieces, in reading order.
+
+    A condition that begins or ends outside of the content belongs to it all the same.
+    """
+    around = text_conditions(text)
     views = sentence_views(text, content)
     raw: list[Piece] = []
     for number, view in enumerate(views):
         before = _before(text, raw, view, number, voice) if refers_back(view) else None
-        raw.extend(_sentence(text, view, voice, number, before))
+        raw.extend(_sentence(text, view, voice, number, before, around))
     return tuple(_without_stops(text, _glue(raw)))
 
 
@@ -91,14 +99,24 @@ def _before(text: str, raw: list[Piece], view: View, number: int, voice: Voice) 
     return Span(found.start, found.end - 1) if len(found) > 1 else None
 
 
-def _sentence(text: str, view: View, voice: Voice, number: int, before: Span | None) -> list[Piece]:
-    conditions = list(find_conditions(view))
+def _sentence(
+    text: str,
+    view: View,
+    voice: Voice,
+    number: int,
+    before: Span | None,
+    around: Sequence[Found],
+) -> list[Piece]:
+    cue = text[voice.cue_span.start : voice.cue_span.end] if voice.cue_span else ""
+    own = find_conditions(view)
+    conditions = merged(own, near(around, view.span), view.span, cue if number == 0 else "")
     if not conditions and before is not None:
-        across = conditions_between(before, view)
+        across = conditions_back(make_view(text, (before,)), view)
         if across is not None:
             conditions.append(across)
     cued = number == 0
     found: list[Piece] = []
+    used: list[Condition] = []
     for unit in _units(view, conditions):
         head = _OPENER.match(view.cut(unit).low) if unit.start > view.base else None
         joined = _AND_THAT.match(view.cut(unit).low) if head else None
@@ -109,10 +127,14 @@ def _sentence(text: str, view: View, voice: Voice, number: int, before: Span | N
         spans = tuple(s for s in (clean(text, p) for p in part.spans) if s is not None)
         if not spans:
             continue
-        condition = next((c for c in conditions if _belongs(c, span)), None)
+        condition = next((c for c in conditions if _belongs(c, span, view.span)), None)
+        if condition is not None:
+            used.append(condition)
         head = _OPENER.match(part.low)
         cut = part.cut(Span(part.base + (head.end() if head else 0), part.span.end))
-        verdict = decide(cut, voice, condition, cued=cued)
+        # The cue's own words ("agreed to …") are judged as the cue, not as a consequence.
+        judged = next((c for c in own if condition and c.trigger == condition.trigger), condition)
+        verdict = decide(cut, voice, judged, cued=cued)
         found.append(
             Piece(
                 spans,
@@ -124,12 +146,44 @@ def _sentence(text: str, view: View, voice: Voice, number: int, before: Span | N
                 bool(_AND_THAT.match(part.low)),
             )
         )
-    return found
+    found.extend(
+        piece
+        for condition in conditions
+        if condition not in used
+        for piece in _second(text, view, voice, number, condition, found)
+    )
+    return sorted(found, key=lambda piece: piece.spans[0].start)
 
 
-def _belongs(condition: Condition, unit: Span) -> bool:
-    anchor = condition.consequence or condition.condition
-    return anchor is not None and unit.start <= anchor.start < unit.end
+def _second(
+    text: str,
+    view: View,
+    voice: Voice,
+    number: int,
+    condition: Condition,
+    others: Sequence[Piece],
+) -> Iterator[Piece]:
+    """Make a record of its own for a second pair of condition and consequence in one clause."""
+    parts = [s for s in (condition.trigger, condition.condition, condition.consequence) if s]
+    start = max(view.base, min(p.start for p in parts))
+    end = min(view.span.end, max(p.end for p in parts))
+    span = clean(text, Span(start, end)) if start < end else None
+    if span is None or any(piece.spans == (span,) for piece in others):
+        return
+    part = view.cut(span)
+    words = len(_WORD.findall(part.low))
+    yield Piece((span,), decide(part, voice, condition, cued=False), number, condition, words)
+
+
+def _belongs(condition: Condition, unit: Span, view: Span) -> bool:
+    """Tell whether a condition is this unit's: its consequence, or else its condition, begins here.
+
+    What begins before the content counts from the content's start.
+    """
+    for anchor in (condition.consequence, condition.condition):
+        if anchor is not None and anchor.overlap(view):
+            return unit.start <= max(anchor.start, view.start) < unit.end
+    return False
 
 
 def _units(view: View, conditions: list[Condition]) -> list[Span]:
@@ -140,7 +194,7 @@ def _units(view: View, conditions: list[Condition]) -> list[Span]:
         parts = [s for s in (condition.trigger, condition.condition, condition.consequence) if s]
         if condition.kind == "elliptical":
             parts = [s for s in (condition.trigger, condition.consequence) if s]
-            if condition.trigger:
+            if condition.trigger and view.base < condition.trigger.start < view.span.end:
                 forced.append(condition.trigger.start - view.base)
         elif (
             condition.kind == "cross-sentence"
@@ -177,7 +231,7 @@ def _glue(raw: list[Piece]) -> list[Piece]:
             result[-1] = _join(result[-1], piece)
         else:
             result.append(piece)
-    if len(result) > 1 and _filler(result[0]) and result[0].act == "ASSERT":
+    if len(result) > 1 and _introduces(result[0], result[1]):
         result[:2] = [_join(result[0], result[1])]
     merged: list[Piece] = []
     for piece in result:  # a bare clause before an act of the same sentence
@@ -203,30 +257,32 @@ def _filler(piece: Piece) -> bool:
     return piece.words <= FILLER_WORDS and piece.condition is None
 
 
+def _fragment(piece: Piece) -> bool:
+    return not piece.finite and piece.words <= FRAGMENT_WORDS and piece.condition is None
+
+
+def _introduces(first: Piece, second: Piece) -> bool:
+    """Tell whether a first piece only leads in: a fragment, or a filler of the same sentence."""
+    same = first.sentence == second.sentence
+    return first.act == "ASSERT" and (_filler(first) if same else _fragment(first))
+
+
 def _joins(left: Piece, right: Piece) -> bool:
-    same_sentence = left.sentence == right.sentence
     if (
-        same_sentence
-        and right.that
-        and left.act in ("REQUEST", "AGREE", "OFFER")
-        and right.condition is None
-    ):
+        left.sentence != right.sentence
+    ):  # each sentence is a record, but for a fragment such as "Never again."
+        return _fragment(right) and left.act != "ASSERT" and right.act in ("ASSERT", left.act)
+    if right.that and left.act in ("REQUEST", "AGREE", "OFFER") and right.condition is None:
         return right.act not in ("DENY_STANDING", "THREATEN", "REJECT")
     if right.condition is not None and (left.condition is not None or not _plain(left)):
         return False
-    if right.condition is not None and not same_sentence:
-        return False
     if right.act == "ASSERT" and right.condition is None:
-        return same_sentence or _filler(right) or (not right.finite and right.words <= SHORT_WORDS)
+        return True
     if left.act == right.act:
-        return left.verdict.agenda == right.verdict.agenda and (
-            left.condition is None
-            or left.condition.kind in ("vague", "counterfactual", "concessive")
-            or same_sentence
-        )
+        return left.verdict.agenda == right.verdict.agenda
     if not right.finite and right.words <= FILLER_WORDS and right.condition is None:
         return left.act in ("REJECT", "DENY", "ASSERT", "DENY_STANDING")
-    return same_sentence and not right.finite and right.words <= 3
+    return not right.finite and right.words <= FRAGMENT_WORDS
 
 
 def _plain(piece: Piece) -> bool:

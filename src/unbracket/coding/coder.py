@@ -9,7 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
+from unbracket.coding.acts import RANK
 from unbracket.coding.clauses import Piece, pieces_of
+from unbracket.coding.events import event_root, tells_event
 from unbracket.coding.figures import figures_of
 from unbracket.coding.hedges import hedge_of
 from unbracket.coding.issues import issues_of
@@ -43,8 +45,9 @@ class RuleCoder:
     Offsets of all results are code points of the document's text.
     """
 
-    def __init__(self, embedder: Embedder | None = None) -> None:
+    def __init__(self, embedder: Embedder | None = None, meaning: Embedder | None = None) -> None:
         self._embedder: Embedder = embedder or WordEmbedder()
+        self._meaning = meaning  # sentence vectors, where the weights are; words alone without
         self._frame: CaseFrame | None = None
         self._finder = NameFinder(None)
         self._linker: Linker | None = None
@@ -73,7 +76,7 @@ class RuleCoder:
         attribution = replace(attribution, sentence=sentence_of(text, attribution))
         names = [n for span in content for n in self._finder.find(text, span)]
         voice = voice_of(text, attribution, speaker, names, self._finder)
-        pieces = pieces_of(text, content, voice)
+        pieces = self.judged(text, attribution, speaker, content, voice)
         told = told_of(text, attribution, speaker, self._finder)
         said, said_words = said_of(document, low, attribution, speaker)
         place, _ = place_of(text, attribution)
@@ -97,6 +100,37 @@ class RuleCoder:
             codings.append(coding)
             context = view.raw
         return tuple(codings)
+
+    def judged(
+        self, text: str, attribution: Attribution, speaker: Speaker, content: Spans, voice: Voice
+    ) -> tuple[Piece, ...]:
+        """Cut a content into pieces and decide each one's act; a model decides in its own way."""
+        return pieces_of(text, content, voice)
+
+    def event(self, text: str, attribution: Attribution, target: Spans) -> tuple[str, float] | None:
+        """Give the root of an event that the reporter tells, and its score; None for no event.
+
+        An event is told where there is no cue and every source stands inside of the content.
+        """
+        source, content = attribution.source, attribution.content
+        if not tells_event(content, source, attribution.cue):
+            return None
+        root = event_root(text, content, source, target)
+        return (root, 0.6) if root else None
+
+    def whole(
+        self,
+        document: Document,
+        attribution: Attribution,
+        speaker: Speaker,
+        frame: CaseFrame | None,
+    ) -> Coding | None:
+        """Give one coding for the whole content; None when nothing of it stands in the text.
+
+        Where it holds several acts, the highest by the guide's order counts.
+        """
+        codings = self.code(document, attribution, speaker, frame)
+        return min(codings, key=lambda coding: RANK[coding.act]) if codings else None
 
     def reporter(
         self,
@@ -131,32 +165,40 @@ class RuleCoder:
         verdict, condition = piece.verdict, piece.condition
         act = verdict.act
         hedge = hedge_of(_main(view, condition), act, backshift=not voice.direct)
+        hedged = verdict.hedged if verdict.hedged is not None else hedge is not None
         link, condition_link = self._links(view, piece, context)
         content = _main(view, condition).low
         linked = lowered(link.provision.text) if link else None
-        taken = stance_of(act, content, linked, agenda=verdict.agenda)
+        taken = stance_of(
+            act, content, linked, agenda=verdict.agenda, cue=voice.cue, whole=view.low
+        )
         root, mode = plover_of(view, act)
         if verdict.agenda:
             mode = "meet"
-        scores = {"act": round(verdict.score, 3), "hedge": 0.8 if hedge else 0.7}
+        sure = verdict.hedge_score if verdict.hedged is not None else 0.8 if hedge else 0.7
+        scores = {"act": round(verdict.score, 3), "hedge": round(sure, 3)}
         rests: dict[str, Spans] = {}
         if verdict.words is not None:
             rests["act"] = (verdict.words,)
-        if hedge is not None:
-            rests["hedge"] = (hedge,)
+        if hedged and (hedge is not None or verdict.words is not None):
+            rests["hedge"] = tuple(row for row in (hedge or verdict.words,) if row)
         if condition is not None:
             scores["condition"] = 0.6 if condition.kind in ("vague", "lexical") else 0.8
             if condition.trigger is not None:
                 rests["condition"] = (condition.trigger,)
         if link is not None:
             scores["provision"] = round(link.score, 3)
+            rests["provision"] = self._rests(view, link, condition)
+        if condition_link is not None and condition and condition.condition:
+            scores["condition_provision"] = round(condition_link.score, 3)
+            rests["condition_provision"] = (condition.condition,)
         if said_words is not None:
             rests["said"] = (said_words,)
         tag = self._linker.tag(link.provision) if link and self._linker else None
         return Coding(
             content=piece.spans,
             act=act,
-            hedge="hedged" if hedge else "firm",
+            hedge="hedged" if hedged else "firm",
             strength=verdict.strength,
             mode=mode,
             aux=aux_of(view, act, condition),
@@ -168,6 +210,7 @@ class RuleCoder:
             condition=condition,
             provision=link.provision.id if link else None,
             condition_provision=condition_link.provision.id if condition_link else None,
+            provision_also=tuple(row.id for row in link.also) if link else (),
             figures=figures_of(view),
             said=said,
             about=about_of(view_without_asides(view), said, document.meta.published, said_words),
@@ -192,6 +235,12 @@ class RuleCoder:
         words = _kept(main) if main.low != view.low else main.raw
         return self._linker.link(_before_while(words), act, around), None
 
+    def _rests(self, view: View, link: Link, condition: Condition | None) -> Spans:
+        """Give the words of a piece that its link rests on, without those of its condition."""
+        if self._linker is None:
+            return ()
+        return self._linker.rests_on(_main(view, condition), link)
+
     @staticmethod
     def _lead_in(text: str, attribution: Attribution, content: Spans) -> str:
         """Give the words of the content's sentence before it, which "it" and "so" may point to."""
@@ -207,7 +256,8 @@ class RuleCoder:
             return
         self._frame = frame
         self._finder = NameFinder(frame)
-        self._linker = Linker(frame, self._embedder) if frame and frame.provisions else None
+        provided = frame if frame and frame.provisions else None
+        self._linker = Linker(provided, self._embedder, self._meaning) if provided else None
 
     def _lower(self, text: str) -> str:
         if self._low[0] is not text and self._low[0] != text:

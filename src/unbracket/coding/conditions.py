@@ -1,25 +1,22 @@
 """Conditions: a trigger, the clause that has to hold, and what follows (label guide, section 4).
 
-``find_conditions`` reads one sentence; ``conditions_between`` reads a sentence together with the
-one before it. All places are in the reading's code points.
+``find_conditions`` reads one sentence; ``conditions_back`` reads a sentence together with the one
+before it. All places are in the reading's code points.
 """
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from unbracket.coding.actors_in import actor_of, deadline_of
-from unbracket.coding.borders import (
-    FINITE_VERB,
-    LEADERS,
-    trimmed,
-)
-from unbracket.coding.deeds import lexical_verb
 from unbracket.coding.lexicon import lazy, rule
-from unbracket.coding.triggers import TRIGGERS, Pair, read_inverted, read_trigger
+from unbracket.coding.triggers import TRIGGERS, read_trigger
+from unbracket.coding.triggers_named import read_made
+from unbracket.coding.triggers_pairs import Pair
+from unbracket.coding.triggers_turned import read_inverted
 from unbracket.coding.valence import valence_of
 from unbracket.coding.view import View
-from unbracket.coding.zones import Zone, message
+from unbracket.coding.zones import Zone, message, promise
 from unbracket.model.span import Span
 from unbracket.model.statement import Condition
 
@@ -35,6 +32,10 @@ def find_conditions(view: View, *, whole: bool = False) -> tuple[Condition, ...]
     if inverted:
         pairs.append(inverted)
         taken = max(inverted.condition[1], (inverted.consequence or (0, 0))[1])
+    made = None if inverted else read_made(zone)
+    if made:
+        pairs.append(made)
+        taken = max(made.condition[1], (made.consequence or (0, 0))[1])
     for found in TRIGGERS.finditer(zone.low, zone.start, zone.end):
         if len(pairs) >= MAX_PAIRS:
             break
@@ -48,66 +49,62 @@ def find_conditions(view: View, *, whole: bool = False) -> tuple[Condition, ...]
     return tuple(_finish(view, zone, pair) for pair in pairs)
 
 
-_BACK = lazy(
-    r"(?P<neg>otherwise|or\s+else|failing\s+that|if\s+not|unless\s+they\s+do)(?!\w)"
-    r"|(?P<pos>only\s+then|if\s+so|then\s+and\s+only\s+then|in\s+that\s+case|after\s+that"
-    r"|only\s+after\s+that)(?!\w)"
+_VAGUE_HELD = rule(
+    r"it (?:helps|must|has to|should|comes to (?:that|it|the worst))|that (?:is what it takes"
+    r"|helps)|circumstances"
+    r" (?:allow|permit|require|demand|change)(?: it| this)?|conditions (?:allow|permit)(?: it)?"
+    r"|things (?:change|go"
+    r" well|go wrong)|the (?:time|moment) (?:is right|is ripe|comes|has come)|the (?:situation"
+    r"|circumstances) (?:demands?"
+    r"|requires?|calls for|allows?)(?: it| this)?|all goes (?:well|to plan)"
+    r"|everything goes (?:well|to plan)"
+    r"|the need arises|pushed|forced(?: to)?|attacked|provoked|possible|that (?:be|is) necessary"
 )
-_THEN = lazy(r"(?P<neg>(?!))|(?P<pos>then)(?=\s)")
 
 
-def refers_back(view: View) -> re.Match[str] | None:
-    """Find a word at the sentence's start that makes what stands before it a condition."""
-    low = view.low
-    head = LEADERS.match(low)
-    found = _BACK.match(low, head.end() if head else 0)
-    return found or _THEN.match(low, len(low) - len(low.lstrip(" \t,")))
-
-
-def conditions_between(before: Span, view: View) -> Condition | None:
-    """Read a condition that stands in the sentence before ("Otherwise …", "Only then …")."""
-    low = view.low
-    found = refers_back(view)
-    if not found:
-        return None
-    rest = trimmed(low, found.end(), len(low))
-    if rest is None:
-        return None
-    if not FINITE_VERB.search(low, *rest) and not lexical_verb(low, *rest):
-        return None
-    kind = "elliptical" if found[0].startswith("if") else "cross-sentence"
-    trigger = view.at(found.start(), found.end())
-    polarity = -1 if found["neg"] else 1
-    return _finish_spans(view, kind, trigger, before, view.at(*rest), polarity, None)
+# "If asked", "unless renewed by May": a condition without its subject and verb.
+_PARTICIPLE = lazy(
+    r"(?:not\s+)?(?:[a-z]{2,}(?:ed|en)|met|held|sent|paid|made|kept|left|told|found|built|given"
+    r"|begun|put|set)"
+    r"(?=\s*$|\s+(?:by|to|in|on|at|with|for|from|a|an|the|safe|free|again|before|after|within|as"
+    r"|into|properly"
+    r"|now|soon|here|there|of|so|without|their|its|his|her|our)\b)"
+)
 
 
 # --- finish ------------------------------------------------------------------------------------
 
 
 def _finish(view: View, zone: Zone, pair: Pair) -> Condition:
+    promised = promise(zone.low, *pair.consequence) if pair.consequence else None
+    if promised and pair.consequence:
+        who, start = promised
+        zone = Zone(zone.low, start, zone.end, who)
+        pair = replace(pair, consequence=(start, pair.consequence[1]))
     consequence = view.at(*pair.consequence) if pair.consequence else None
-    return _finish_spans(
-        view,
-        pair.kind,
-        view.at(*pair.trigger) if pair.trigger else None,
-        view.at(*pair.condition),
-        consequence,
-        pair.polarity,
-        zone,
-    )
-
-
-def _finish_spans(
-    view: View,
-    kind: str,
-    trigger: Span | None,
-    condition: Span,
-    consequence: Span | None,
-    polarity: int,
-    zone: Zone | None,
-) -> Condition:
-    held = view.cut(condition)
+    if _VAGUE_HELD.fullmatch(zone.low, *pair.condition):
+        pair = replace(pair, kind="vague")
+    elif pair.kind in ("explicit", "order in time") and _PARTICIPLE.match(
+        zone.low, *pair.condition
+    ):
+        pair = replace(pair, kind="elliptical")
+    trigger = view.at(*pair.trigger) if pair.trigger else None
+    held = view.cut(view.at(*pair.condition))
     follows = view.cut(consequence) if consequence else None
+    return finished(pair.kind, view, trigger, held, follows, pair.polarity, zone)
+
+
+def finished(
+    kind: str,
+    view: View,
+    trigger: Span | None,
+    held: View,
+    follows: View | None,
+    polarity: int,
+    zone: Zone | None = None,
+) -> Condition:
+    """Read actors, valence and deadline of two clauses, and put the record together."""
+    condition, consequence = held.span, follows.span if follows else None
     nominal = bool(trigger) and rule(r"without|in .*for|in the absence of").match(
         view.cut(trigger).low if trigger else ""
     )

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from unbracket.coding.acts import RANK
 from unbracket.coding.coder import RuleCoder
-from unbracket.coding.events import ACT_OF, QUADS, event_root
+from unbracket.coding.events import ACT_OF, QUADS
 from unbracket.coding.stance import stance_of
 from unbracket.errors import InputError
 from unbracket.model.case import CaseFrame
@@ -45,15 +44,17 @@ def code_record(
         record.get("party_code"),
     )
     document = Document(text, Metadata(published=str(record.get("published") or "")))
-    codings = (coder or RuleCoder()).code(document, attribution, speaker, frame)
-    coding = min(codings, key=lambda c: RANK[c.act]) if codings else Coding(content, act="NONE")
-    told = _narrated(text, content, source, cue, target)
-    if told is not None:
+    coder = coder or RuleCoder()
+    coding = coder.whole(document, attribution, speaker, frame) or Coding(content, act="NONE")
+    event = coder.event(text, attribution, target) if content else None
+    told = event[0] if event else None
+    if event is not None and told is not None:
         act = ACT_OF.get(told, "ASSERT")
         if ACTS[coding.act][1] != told:
             coding = replace(
                 coding, act=act, plover=told, mode=None, stance=stance_of(act, "", None)
             )
+        coding = replace(coding, scores={**coding.scores, "plover": round(event[1], 3)})
     addressee = coding.addressee
     if target:
         addressee = tuple(span.of(text) for span in target)
@@ -61,13 +62,6 @@ def code_record(
     if told is not None:
         row["quad"] = QUADS[told]
     return [row]
-
-
-def _narrated(text: str, content: Spans, source: Spans, cue: Spans, target: Spans) -> str | None:
-    """Give the root of an event that the reporter tells: its source stands inside the content."""
-    if cue or not source or not all(any(c.contains(s) for c in content) for s in source):
-        return None
-    return event_root(text, content, source, target)
 
 
 def coding_to_dict(coding: Coding, addressee: Sequence[str] | None = None) -> dict[str, Any]:

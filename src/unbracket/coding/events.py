@@ -123,6 +123,15 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((root, rule(pattern)) for root, pattern in _TABLE)
 
 
+def tells_event(content: Spans, source: Spans, cue: Spans) -> bool:
+    """Tell whether the reporter tells an event: no cue, every source inside of the content."""
+    return (
+        bool(source)
+        and not cue
+        and all(any(span.contains(one) for span in content) for one in source)
+    )
+
+
 def event_root(text: str, content: Spans, source: Spans, target: Spans) -> str | None:
     """Give the root of the event that a narrated content tells, or None.
 

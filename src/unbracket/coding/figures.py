@@ -1,198 +1,260 @@
-"""Figures: numbers that a clause claims, with unit, comparison and base."""
+"""Figures: numbers that a clause claims, with unit, comparison, base and what stands around them.
+
+The number words and their units are found first (``figure_numbers``, ``figure_units``), what claims
+no amount is left out (``figure_traps``), and the words around say how a number is compared
+(``figure_context``) and what it is about (``figure_about``).
+"""
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
-from unbracket.coding.lexicon import lazy, rule
+from unbracket.coding.figure_about import as_of, base_of, measured_of, provider_of
+from unbracket.coding.figure_context import comparison_of
+from unbracket.coding.figure_numbers import SHARE, Amount, amounts
+from unbracket.coding.figure_superlative import superlatives
+from unbracket.coding.figure_traps import no_figure
+from unbracket.coding.figure_units import Unit, unit_at
+from unbracket.coding.figure_words import MEASURED_UNITS
+from unbracket.coding.lexicon import lazy
 from unbracket.coding.view import View
-from unbracket.model.statement import Figure
+from unbracket.model.span import Span
+from unbracket.model.statement import SHARE_UNIT, Figure
 
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-        "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "half": 0.5,
-}  # fmt: skip
-_SCALE = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "bn": 1e9, "billion": 1e9,
-        "b": 1e9,
-    "trillion": 1e12, "tn": 1e12, "k": 1e3,
-}  # fmt: skip
-_FRACTION = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-        "eighth": 8,
-        "ninth": 9,
-        "tenth": 10,
-}  # fmt: skip
-_COMPARISON = (
-    r"(?:more than|less than|at least|at most|no more than|no fewer than|fewer than|up to|over"
-    r"|under|about|around|nearly|almost"
-    r"|some|roughly|approximately|above|below|up|down|exactly|just under|just over|as many as"
-    r"|as much as|close to|no less than|slightly more than|slightly less than)"
-)
-_COUNTED = "|".join(sorted(_WORDS, key=len, reverse=True))
-_NUMBER = lazy(
-    (
-        rf"(?<![\w.,])(?:(?P<cmp>{_COMPARISON}) (?:by )?)?(?:"
-        rf"(?P<frac>(?:an?|one|two|three|four) (?:third|quarter|fourth|fifth|sixth|seventh"
-        rf"|eighth|ninth|tenth)s?|half)(?= (?:of|the|its|their))"
-        r"|(?P<cur>us\$|[$€£¥₴₽])?(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-        r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn|m(?![²\w])"
-        r"|b(?!\w)|k(?![\w²])))?"
-        r"(?:[ -]?(?P<unit>%|percentage points?|per cent|percent|km²|km2|square kilomet(?:re"
-        r"|er)s?|square miles?|sq km|sq mi|hectares?|acres?|kilomet(?:re|er)s?|km|points?"
-        r"|dollars?|euros?|crowns?|pounds?|troops|soldiers|people|tonnes?|tons|days?|weeks?"
-        r"|months?|years?|hours?|prisoners|men|barrels|degrees|megawatts?))?"
-        rf"|(?P<word>{_COUNTED})(?: (?P<wscale>hundred|thousand|million"
-        rf"|billion))?[ -](?P<wunit>percentage points?|per cent|percent|km²|square kilomet(?:re"
-        rf"|er)s?"
-        r"|kilomet(?:re|er)s?|points?|components?|chapters|dollars?|euros?|crowns?|troops"
-        r"|soldiers|people|tonnes?|days?|weeks?|months?|years?|hours?|prisoners|regions|million"
-        r"|thousand)"
-        r")(?![\w])"
-    ).replace(" ", r"\s+")
-)
-_OR_PART = lazy(
-    rf"(?<!\w)or\s+(?P<words>(?:(?P<cmp>{_COMPARISON})\s+)?(?P<frac>(?:an?|one|two|three|four)\s+"
-    r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?|half))(?=\s*[,.;:)]|\s*$)"
-)
-_PER_CENT = lazy(r"%|per\s*cent|percent")
-_BASE = rule(r"of (?P<base>(?:the |its |their |all )?[\w'-]+(?: [a-z]?[\w'-]+){0,3})")
-_TIMES = ("day", "week", "month", "year", "hour")
-_AGO = lazy(r"\s+(?:ago|earlier|later)\b")
-_MONTH = lazy(
-    r"\s+(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\b|\s*[-/]\d{1,2}[-/]"
-)
-_AFTER_MONTH = lazy(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|of|since|in|by|from)\s+$"
-)
-_BASE_STOP = lazy(
-    r"\s+(?:and|or|in|on|at|by|to|from|since|this|last|was|were|is|are|has|have|had|will|would"
-    r"|but|up|as|which|that|who|while|when)\b.*$"
-)
 _RATE = lazy(
     r"\s+(?:an?|per|each|every)\s+(?P<per>day|week|month|year|hour)(?!\w|\s+(?:ago|earlier))"
 )
+_TIMES = ("day", "week", "month", "year", "hour", "minute")
+_WAY = lazy(r"(?:^|\s)(?P<way>up|down)\s+(?:by\s+)?$")
 _FROM = lazy(
-    r"\s+(?:more\s+|higher\s+|lower\s+)?(?P<base>(?:from|than|since|compared\s+with|compared\s+to)\s+"
+    r"\s+(?:more\s+|higher\s+|lower\s+)?(?P<base>(?:from|than|since|compared\s+with"
+    r"|compared\s+to)\s+"
     r"(?:(?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+"
     r"(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before)"
     r"|(?:the\s+(?:start|beginning|end)\s+of\s+|last\s+|early\s+|late\s+)?"
     r"(?:year|month|week|(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)(?:\s+\d{4})?|(?:19|20)\d\d)))\b"
 )
-_BEST = lazy(
-    r"\b(?P<best>fastest|quickest|slowest|largest|biggest|smallest|highest|lowest|greatest|most|least"
-    r"|fewest|steepest|sharpest|strongest|weakest|heaviest|longest|shortest|deadliest|worst|best)"
-    r"(?:\s+(?!since\b)[\w'’-]+){0,5}?\s+(?P<since>since\s+(?:(?:the|early|late|mid|at\s+least)[\s-]+)*"
-    r"[\w'’-]+(?:\s+of\s+(?:the\s+)?[\w'’-]+)?(?:\s+(?:19|20)\d\d)?|on\s+record\b|in\s+history\b)"
+# Words in front that belong to the figure's own words; a verb ("capped at") stands outside.
+_OWN = frozenset(
+    (
+        *(
+            "more than",
+            "less than",
+            "at least",
+            "at most",
+            "no more than",
+            "no fewer than",
+            "up to",
+        ),
+        *("over", "under", "about", "around", "nearly", "almost", "some", "roughly", "above"),
+        *("approximately", "below", "exactly", "just under", "just over", "as many as", "close to"),
+        *("as much as", "no less than", "slightly more than", "slightly less than", "fewer than"),
+        *("well over", "well under", "not more than", "not less than", "not fewer than", "barely"),
+    )
 )
-_CAPITAL = lazy(r"(?<!\w)[A-Z][\w'’-]*$")
-_NAME_ON = lazy(r"(?:\s+(?:[A-Z][\w'’-]*|\d{1,4}\b))+")
-_NAME_BEFORE = lazy(
-    r"\b(?:War|Article|Resolution|Chapter|Annex|Phase|Protocol|Line|Group|Point|Paragraph|Section|Part"
-    r"|Track|Stage|Minsk|Room|Flight|Highway|Route|Pier|Pillar|No\.)\s+$"
+_AND_A_HALF = lazy(r"\s+and\s+a\s+(?P<part>half|quarter)\b")
+_ENDS = lazy(r"\s*(?:[.,;]|$)")
+_HOLDS = lazy(
+    r"\b(?:offers?|offered|has|had|holds?|held|wants?|wanted|gets?|got|won|pays?|paid|sent|sends"
+    r"|asks?|asked|takes?|took|keeps?|kept|lost|and)\s+(?:only\s+|just\s+)?$"
 )
+_OF_THEM = lazy(r"\s+of\s+(?:them|these|those|which|whom)\b")
+_OF_ALL = lazy(r"\bof\s+(?:the|its|their|these|those|all)\s+$")
+_MORE_THAN = lazy(r"\s+(?:more|fewer|less)\s+than\b")
+_CONTINUES = lazy(r"\b(?:to|at|from|by|and|or|than|against|of|with)\s+(?:[a-z]+\s+){0,2}$")
+_LONGEST_PLACE = 160  # code points of a place that is kept
 
 
 def figures_of(view: View) -> tuple[Figure, ...]:
     """Find the figures of a clause, in order; bare years, days of a date and numbers in names not.
 
     A superlative with the time that it is counted from ("the fastest pace since 2031") is a figure
-    without a value: its unit is ``superlative``, its comparison the word, its base the time.
+    without a value: its unit is ``superlative``, its comparison the word, its base the time. The
+    two ends of a range are one figure. A bare number beside one with a unit has that unit.
     """
-    low = view.low
-    found: list[Figure] = []
-    for match in _NUMBER.finditer(low):
-        figure = _figure(view, match)
-        if figure is not None:
-            found.append(figure)
-    for match in _OR_PART.finditer(low):
-        said = re.sub(r"\s+", " ", match["cmp"] or "")
-        value = round(_part(match["frac"]), 9)
-        found.append(Figure(view.at(*match.span("words")), value, "share", said))
-    for match in _BEST.finditer(low):
-        # "Since World" goes on to "War 2": a name keeps all its capitals and numbers.
-        named = _CAPITAL.search(view.raw, match.start("since"), match.end()) is not None
-        more = _NAME_ON.match(view.raw, match.end()) if named else None
-        end = more.end() if more else match.end()
-        base = re.sub(r"\s+", " ", view.raw[match.start("since") : end])
-        span = view.at(match.start(), end)
-        found.append(Figure(span, None, "superlative", match["best"], base.strip(" ,.;:")))
-    return tuple(sorted(found, key=lambda figure: (figure.span.start, figure.span.end)))
+    found: list[tuple[Amount, Unit]] = []
+    for amount in amounts(view.low):
+        unit = unit_at(view.low, amount)
+        if not unit.words and not unit.measure:
+            unit = _continued(view.low, amount, unit, found)
+        half = _AND_A_HALF.match(view.low, unit.end) if unit.measure in MEASURED_UNITS else None
+        if half is not None:  # "five hours and a half"
+            more = 0.25 if half["part"] == "quarter" else 0.5
+            amount, unit = replace(amount, value=amount.value + more), replace(unit, end=half.end())
+        if found and amount.start < found[-1][1].end:
+            continue
+        if not no_figure(view.low, view.raw, amount, unit):
+            found.append((amount, unit))
+    found = _carried_back(view.low, found)
+    figures = [_figure(view, amount, unit) for amount, unit in found]
+    figures = _with_earlier(figures)
+    figures.extend(superlatives(view))
+    return tuple(sorted(figures, key=lambda figure: (figure.span.start, figure.span.end)))
 
 
-def _part(words: str) -> float:
-    """Give the value of a fraction in words: "two thirds"."""
-    parts = words.split()
-    top = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}.get(parts[0], 1)
-    return top / _FRACTION[parts[-1].removesuffix("s")]
-
-
-def _figure(view: View, match: re.Match[str]) -> Figure | None:
-    low = view.low
-    comparison = re.sub(r"\s+", " ", match["cmp"] or "")
-    value: float
-    if match["frac"]:
-        value, unit = _part(match["frac"]), "share"
-    elif match["word"]:
-        value = _WORDS[match["word"]] * _SCALE.get(match["wscale"] or "", 1)
-        unit = match["wunit"]
-        if unit in ("million", "thousand"):
-            value, unit = value * _SCALE[unit], ""
-    else:
-        value = float(match["num"].replace(",", "")) * _SCALE.get(match["scale"] or "", 1)
-        unit = match["unit"] or ""
-        if match["cur"]:
-            unit = match["cur"].upper()
-        if (
-            not unit
-            and not match["scale"]
-            and (
-                _is_date(low, match)
-                or _NAME_BEFORE.search(
-                    view.raw[max(0, match.start("num") - 16) : match.start("num")]
-                )
+def _continued(low: str, amount: Amount, unit: Unit, found: list[tuple[Amount, Unit]]) -> Unit:
+    """Give a bare number the unit of the figure before it ("fell by 3 per cent to 41")."""
+    if not found or amount.kind != "number" or amount.least:
+        return unit
+    before, held = found[-1]
+    gap = low[held.end : amount.start]
+    year = re.fullmatch(r"(?:1[5-9]|2[01])\d\d", amount.digits) is not None
+    if len(gap) > 60 or re.search(r"[.:]\s", gap) or year:
+        return unit
+    ends = _ENDS.match(low, amount.end) and re.search(r"[;,]\s", gap) and not amount.joined
+    if (ends and _HOLDS.search(gap)) or _OF_THEM.match(low, amount.end):
+        return replace(unit, words=held.words, measure=held.measure)
+    if len(gap) > 40 or ";" in gap:
+        return unit
+    if held.noun is not None:
+        linked = (
+            re.fullmatch(r"\s+(?:to|against|from)\s+", gap)
+            or re.fullmatch(r"\s*,\s*(?:up|down)\s+from\s+(?:[a-z]+\s+){0,2}", gap)
+            or _MORE_THAN.match(low, amount.end)
+            or (
+                _OF_ALL.search(low[: before.start])
+                and re.fullmatch(r"\s*,\s*(?:[a-z]+\s+){0,3}", gap)
             )
-        ):
-            return None
-    if not math.isfinite(value):
-        return None  # hundreds of digits: no amount of anything
-    unit = re.sub(r"\s+", " ", unit)
-    if _PER_CENT.fullmatch(unit):
-        unit = "%"
-    base = ""
-    after = _BASE.match(low, match.end() + 1)
-    if after and (unit in ("%", "share") or unit.startswith("percentage")):
-        words = _BASE_STOP.sub("", view.raw[after.start("base") : after.end("base")])
-        words = re.split(r"\s[-–—]+(?:\s|$)", words)[0]
-        base = re.sub(r"\s+", " ", words).strip(" ,.;:\"'“”’-–—")
-        if base.lower() in ("the", "its", "their", "all"):
-            base = ""
-    if unit.rstrip("s") in _TIMES and _AGO.match(low, match.end()):
-        return None
-    rate = _RATE.match(low, match.end())
-    if rate and unit.rstrip("s") not in _TIMES:
-        unit = f"{unit} a {rate['per']}".strip()
-    since = _FROM.match(low, match.end())
-    if since and not base and (comparison in ("up", "down") or "point" in unit or unit == "%"):
-        base = re.sub(r"\s+", " ", since["base"])
-    return Figure(view.at(*match.span()), round(float(value), 9), unit, comparison, base)
-
-
-def _is_date(low: str, match: re.Match[str]) -> bool:
-    plain = match["num"]
-    if _MONTH.match(low, match.end("num")):
-        return True
-    before = low[max(0, match.start("num") - 12) : match.start("num")]
-    if plain.isdigit() and _AFTER_MONTH.search(before) and (len(plain) == 4 or len(plain) <= 2):
-        return (len(plain) == 4 and 1500 <= int(plain) <= 2200) or (
-            bool(re.search(r"[ry]\s+$|e\s+$|t\s+$|l\s+$", before))
-            and not before.endswith(("of ", "since ", "by "))
         )
-    return plain.isdigit() and len(plain) == 4 and 1900 <= int(plain) <= 2100 and not match["cmp"]
+        return replace(unit, words=held.words, measure=held.measure) if linked else unit
+    if held.measure in (
+        "",
+        "points",
+        "times",
+        "persons",
+        "years",
+        "months",
+        "weeks",
+        "days",
+        "hours",
+    ):
+        return unit if not _points_to_level(held, gap) else replace(unit, words="%", measure="%")
+    linked = _CONTINUES.search(gap) or re.fullmatch(r"\s*,?\s*(?:[a-z]+\s+){0,3}", gap)
+    return replace(unit, words=held.words, measure=held.measure) if linked else unit
+
+
+def _points_to_level(held: Unit, gap: str) -> bool:
+    return (
+        held.measure == "points" and bool(re.search(r"\bto\s+$", gap)) and "percent" in held.words
+    )
+
+
+def _carried_back(low: str, found: list[tuple[Amount, Unit]]) -> list[tuple[Amount, Unit]]:
+    """Give a bare number the unit of the one it goes on to ("from 12 to 15 per cent")."""
+    rows = list(found)
+    for at in range(len(rows) - 2, -1, -1):
+        amount, unit = rows[at]
+        after, held = rows[at + 1]
+        gap = low[unit.end : after.start]
+        if unit.measure or amount.kind != "number" or not held.measure:
+            continue
+        if re.fullmatch(r"\s*(?:to|and|or)\s*(?:[a-z]+\s+){0,2}", gap) and len(gap) < 30:
+            rows[at] = (amount, replace(unit, words=held.words, measure=held.measure))
+    return list(rows)
+
+
+def _figure(view: View, amount: Amount, unit: Unit) -> Figure:
+    low, raw = view.low, view.raw
+    sign, than = comparison_of(low, amount, unit)
+    words = sign.words if sign.words in _OWN else ""
+    start = sign.start if words else amount.start
+    way = _WAY.search(low[max(0, start - 12) : start])
+    if way is not None:
+        start = start - len(low[max(0, start - 12) : start]) + way.start("way")
+        words = words or way["way"]
+    value, upper = _values(amount, unit)
+    measure = "points" if unit.measure == "points" else unit.measure
+    places = {
+        "base": base_of(low, raw, unit),
+        "measured": measured_of(low, amount, unit),
+        "provider": provider_of(raw),
+        "as_of": as_of(raw, amount, unit),
+        "than": _place_of(low, than, unit.end, amount.start),
+    }
+    texts = {name: _text(raw, place) for name, place in places.items()}
+    share = unit.measure == "%" or "point" in unit.words
+    base = texts["base"] if unit.measure == "%" and unit.whole is None else ""
+    base = "" if base.lower() in ("the", "its", "their", "all") else base
+    since = _FROM.match(low, unit.end)
+    if since and not base and (words in ("up", "down") or share):
+        base = re.sub(r"\s+", " ", since["base"])
+    number_start = amount.start
+    if amount.upper is not None:
+        between = re.search(
+            r"\bbetween\s+(?:[a-z]+\s+){0,2}$", low[max(0, amount.start - 30) : amount.start]
+        )
+        number_start -= len(between[0]) if between else 0
+    return Figure(
+        view.at(start, unit.end),
+        value,
+        _unit_words(low, unit, amount),
+        words,
+        base,
+        upper=upper,
+        relation=sign.sign,
+        measure=measure,
+        measured=texts["measured"],
+        than=than if not texts["than"] else texts["than"],
+        provider=texts["provider"],
+        as_of=texts["as_of"],
+        number=view.at(number_start, unit.end),
+        where=_places(view, places),
+    )
+
+
+def _values(amount: Amount, unit: Unit) -> tuple[float, float | None]:
+    scale = unit.scale if unit.words != "basis points" else 1.0
+    upper = None if amount.upper is None else round(amount.upper * scale, 9)
+    return round(amount.value * scale, 9), upper
+
+
+def _unit_words(low: str, unit: Unit, amount: Amount) -> str:
+    words = re.sub(r"[\s-]+", " ", unit.words) if "-" not in unit.words else unit.words
+    if amount.kind == SHARE and unit.measure == "%":
+        return SHARE_UNIT
+    rate = _RATE.match(low, unit.end)
+    if rate and words.rstrip("s") not in _TIMES and unit.whole is None:
+        return f"{words} a {rate['per']}".strip()
+    return words
+
+
+def _text(raw: str, place: tuple[int, int] | None) -> str:
+    return " ".join(raw[place[0] : place[1]].split())[:_LONGEST_PLACE] if place else ""
+
+
+def _places(view: View, places: Mapping[str, tuple[int, int] | None]) -> dict[str, Span]:
+    return {
+        name: view.at(*place)
+        for name, place in places.items()
+        if place is not None and place[0] < place[1]
+    }
+
+
+def _place_of(low: str, words: str, after: int, before: int) -> tuple[int, int] | None:
+    """Find the place of the compared words, behind the number or else in front of it."""
+    if not words:
+        return None
+    pattern = re.compile(re.escape(words).replace(r"\ ", r"\s+"))
+    match = pattern.search(low, after) or pattern.search(low[max(0, before - 120) : before])
+    if match is None:
+        return None
+    shift = 0 if match.start() >= after else max(0, before - 120)
+    return (match.start() + shift, match.end() + shift)
+
+
+def _with_earlier(figures: list[Figure]) -> list[Figure]:
+    """Mark the figures that stand in the words another one is compared with."""
+    inside = [(figure, figure.where["than"]) for figure in figures if "than" in figure.where]
+    rows = []
+    for figure in figures:
+        own = figure.number or figure.span
+        earlier = any(
+            other is not figure and place.start <= own.start and own.start < place.end
+            for other, place in inside
+        )
+        rows.append(replace(figure, earlier=True) if earlier else figure)
+    return [row for row in rows if row.value is None or math.isfinite(row.value)]

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from unbracket.coding.acts import decide
 from unbracket.coding.clauses import Piece
-from unbracket.coding.conditions import find_conditions
+from unbracket.coding.conditions_text import near, text_conditions
 from unbracket.coding.lexicon import lazy, rule
 from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.view import View, clean, make_view
 from unbracket.language.segment import paragraphs, sentences
 from unbracket.model.document import Document
 from unbracket.model.span import Span
-from unbracket.model.statement import Attribution
+from unbracket.model.statement import Attribution, Condition
 
 COVERED = 0.25  # share of a sentence that an attribution may hold before it counts as covered
 MIN_WORDS = 5
+MAX_REACH = 2000
+_NO_RECORD = ("concessive", "vague")
 
 _EVENTS: tuple[tuple[str, str], ...] = (
     ("CONSULT", r"(?:ministers?|envoys?|leaders?|presidents?|delegations?|delegates|negotiators?"
@@ -53,13 +56,19 @@ _WORD = lazy(r"[^\W_]+")
 
 
 def reporter_pieces(document: Document, attributions: Sequence[Attribution]) -> tuple[Piece, ...]:
-    """Find the reporter's sentences worth a coding, in reading order; sparing by design."""
+    """Find the reporter's sentences worth a coding, in reading order; sparing by design.
+
+    A condition in a sentence that an attribution covers is the reporter's where no content holds
+    any of it.
+    """
+    conditions = text_conditions(document.text)
     text = document.text
     spans = document.spans_of("main") or (() if document.regions else paragraphs(text))
     taken = sorted(
         {span for a in attributions for span in (*a.content, *a.cue, *a.source)}
         | {a.sentence for a in attributions if a.sentence is not None}
     )
+    contents = sorted(span for a in attributions for span in a.content)
     found: list[Piece] = []
     at = 0
     for region in spans:
@@ -67,9 +76,11 @@ def reporter_pieces(document: Document, attributions: Sequence[Attribution]) -> 
             for sentence in sentences(text, block):
                 while at < len(taken) and taken[at].end <= sentence.start:
                     at += 1
+                own = list(near(conditions, sentence))
                 if _covered(sentence, taken, at):
+                    found.extend(_left_over(text, own, contents))
                     continue
-                piece = _piece(text, sentence)
+                piece = _piece(text, sentence, own)
                 if piece is not None:
                     found.append(piece)
     return tuple(found)
@@ -84,7 +95,30 @@ def _covered(sentence: Span, taken: Sequence[Span], at: int) -> bool:
     return total > COVERED * len(sentence)
 
 
-def _piece(text: str, sentence: Span) -> Piece | None:
+def _left_over(
+    text: str, conditions: Sequence[Condition], contents: Sequence[Span]
+) -> Iterator[Piece]:
+    """Give the conditions of a covered sentence that stand outside of every content."""
+    for condition in conditions:
+        parts = [s for s in (condition.condition, condition.consequence) if s]
+        if not parts or condition.kind in _NO_RECORD or any(_meets(contents, s) for s in parts):
+            continue
+        own = [s for s in (condition.trigger, *parts) if s]
+        low, high = min(p.start for p in parts), max(p.end for p in own)
+        span = clean(text, Span(max(low, high - MAX_REACH), high))
+        if span is not None:
+            view = make_view(text, (span,))
+            verdict = decide(view, Voice(), condition, cued=False)
+            yield Piece((span,), verdict, 0, condition, len(_WORD.findall(view.low)))
+
+
+def _meets(contents: Sequence[Span], span: Span) -> bool:
+    """Tell whether one of the sorted contents overlaps a span."""
+    last = bisect_left(contents, span.end, key=lambda row: row.start)
+    return any(row.overlap(span) for row in contents[max(0, last - 12) : last])
+
+
+def _piece(text: str, sentence: Span, conditions: Sequence[Condition]) -> Piece | None:
     span = clean(text, sentence)
     if span is None:
         return None
@@ -95,12 +129,10 @@ def _piece(text: str, sentence: Span) -> Piece | None:
     words = len(_WORD.findall(view.low))
     if words < MIN_WORDS or text[sentence.end - 1] == "?":
         return None
-    conditions = [
-        c for c in find_conditions(view, whole=True) if c.kind not in ("concessive", "vague")
-    ]
-    if conditions:
-        verdict = decide(view, Voice(), conditions[0], cued=False)
-        return Piece((whole,), verdict, 0, conditions[0], words)
+    kept = [c for c in conditions if c.kind not in _NO_RECORD]
+    if kept:
+        verdict = decide(view, Voice(), kept[0], cued=False)
+        return Piece((whole,), verdict, 0, kept[0], words)
     return _event(view, whole, words)
 
 

@@ -52,7 +52,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An act with what it rests on; ``shown`` names every act that a rule saw, with its tier."""
+    """An act with what it rests on; ``shown`` names every act that a rule saw, with its tier.
+
+    ``hedged`` and ``hedge_score`` are a model's; None leaves the hedge to the rules.
+    """
 
     act: str
     score: float
@@ -61,6 +64,8 @@ class Verdict:
     agenda: bool = False
     negated: bool = False
     shown: tuple[tuple[str, int], ...] = ()
+    hedged: bool | None = None
+    hedge_score: float = 0.0
 
 
 def negation_before(low: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from unbracket.coding import stance_words as say
 from unbracket.coding.lexicon import lazy, rule
 
 # Pairs of opposite directions. A text's direction on a pair is +1 for the left, -1 for the right.
@@ -16,11 +17,12 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
      r"stay(?:s|ed|ing)?|remain(?:s|ed)?|station(?:s|ed)?|deploy\w*|hold(?:s)? (?:on|the|its)"
      r"|keep (?:its|their|our) (?:troops|forces|units|bases?)|garrison\w*|dig in"),
     ("measure", r"lift(?:s|ed|ing)?|eas(?:e|es|ed|ing)|remov(?:e|es|ed|al)|scrap\w*|abolish\w*"
-                r"|cancel\w*|waiv\w+|roll(?:ed)? back|phase(?:d)? out|suspend\w*|unfree\w+",
+                r"|cancel\w*|waiv\w+|drop(?:s|ped)? (?:its|the|their|all)|roll(?:ed)? back"
+                r"|phase(?:d)? out|suspend\w*|unfree\w+",
      r"impos\w+|keep(?:s|ing)? (?:the |its |their |our |all )?(?:sanctions|tariffs|duties"
      r"|embargo|blockade|ban|curbs)|(?:had to|has to|have to|must|should|will|would|to|shall)"
      r" be (?:kept|maintained|tightened|upheld|extended)|kept in (?:place|force)"
-     r"|keep (?:[\w'-]+ ){1,4}in (?:place|force)|maintain\w* (?:the )?(?:sanctions|tariffs"
+     r"|keep (?:[\w'-]+ ){1,6}in (?:place|force)|maintain\w* (?:the )?(?:sanctions|tariffs"
      r"|duties|embargo"
      r"|ban)|tighten\w*|toughen\w*|new (?:sanctions|tariffs|duties)|more (?:sanctions|tariffs"
      r"|duties)|(?:sanctions|tariffs|duties|embargo|ban) (?:will |must |should |would "
@@ -33,7 +35,7 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
      r"|pact)|stay neutral|keep out of"),
     ("limit", r"cap(?:s|ped|ping)?|limit(?:s|ed|ing)?|ceiling|reduc\w+|reduction|cut(?:s|ting)?"
               r"|lower(?:s|ed|ing)?|shrink\w*|restrict\w*|demilitari[sz]\w+|disarm\w*|halv\w+"
-              r"|freez\w+",
+              r"|freez\w+|frozen|froze",
      r"raise(?:s|d)?|rais(?:ing)|increas\w+|expand\w*|doubl\w+|unlimited|no (?:limits?|caps?"
      r"|ceiling|restrictions?)|without (?:limits?|caps?|restrictions?)|grow\w*|build(?:s)? up"
      r"|rearm\w*|enlarg\w+"),
@@ -72,6 +74,17 @@ _PAIRS: tuple[tuple[str, str, str], ...] = (
                 r"|subsidi[sz]\w+",
         r"withhold\w*|cut off (?:aid|funds|funding|payments)|stop(?:s|ped)? (?:paying|funding"
         r"|payments)"),
+    ("running", r"restart\w*|switch(?:ed|es)? on|(?:come|bring|brought|put) back (?:on line|on|into"
+                r" (?:use|service|operation))|resum\w+|start(?:s|ed)? up",
+     r"(?:stay|stays|remain|remains|be|keep|kept) (?:\w+ )?(?:shut|closed|switched off|off|idle)"
+     r"|shut(?:s|ting)? down|switch(?:ed|es)? off|mothball\w*|decommission\w*"),
+    ("jobs", r"la(?:y|ys|id|ying) off|dismiss\w*|sack(?:s|ed|ing)?|redundan\w+|lay-?offs"
+             r"|job cuts|cut (?:\w+ ){0,2}jobs",
+     r"(?:jobs?|posts?|work) (?:\w+ )?(?:be|is|are|stay|remain) (?:\w+ )?(?:safe|secure|kept"
+     r"|protected|guaranteed)|keep (?:\w+ ){0,2}jobs|job (?:security|guarantees?)"),
+    ("owning", r"sell(?:s|ing)?|sold|sale|privati[sz]\w+|investors (?:\w+ )?take over",
+     r"(?:stay|remain|keep|kept|be) (?:\w+ ){0,3}?(?:in (?:public|state) hands|public|state-owned)"
+     r"|nationali[sz]\w+|buy(?:s)? back"),
 )  # fmt: skip
 _THING = rule(r"bans?|caps?|limits?|ceiling|restrictions?|blockade|closure|prohibition")
 _NEGATION = lazy(
@@ -85,11 +98,6 @@ _ATTRIBUTE = lazy(
     r"|(?<!\w)(?:the|a|an|its|their|our|any|no|without)\s+(?P<b>permits?)(?!\w)"
 )
 _OWN_NO = rule(r"no(?= (?:limits?|caps?|ceiling|restrictions?))")
-_UNDONE = rule(
-    r"(?:be|been|being|get) (?:dismissed|dropped|scrapped|abandoned|rejected|cancelled|canceled"
-    r"|removed|sacked|torn up|shelved|struck out|deleted|thrown out)|to (?:drop|scrap|abandon"
-    r"|reject|shelve|tear up|delete|throw out)"
-)
 _OPPOSES_NOT = rule(
     r"(?:no longer|not|never|n't) (?:\w+ )?(?:object\w*|oppos\w+|reject\w*|rul\w+ out|against"
     r"|exclud\w+)"
@@ -142,7 +150,8 @@ def _blank(found: re.Match[str]) -> str:
 def _main_clause(low: str) -> str:
     """Cut off side clauses: their negations and verbs set no direction."""
     border = _SIDE_CLAUSE.search(low)
-    return low[: border.start()] if border and low[: border.start()].strip(" ,") else low
+    head = low[: border.start()] if border else low
+    return head if len(head.split()) > 2 else low
 
 
 def _negated(low: str, at: int) -> bool:
@@ -167,21 +176,26 @@ def relation(content: str, provision: str, *, negations: bool = True) -> int:
 
 _FOR = ("AGREE", "OFFER", "SUPPORT", "REQUEST", "CONCEDE", "ACCEPT_BASIS", "PRECONDITION")
 _AGAINST = ("REJECT", "ACCUSE", "DENY_STANDING", "THREATEN")
-_JUDGED = rule(
-    r"unfair\w*|unjust|unacceptable|wrong|bad|harmful|dangerous|one-sided|bow(?:s|ed) to"
-    r"|favou?r(?:s|ed)|insult\w*|too|illegal|unlawful|mistake|shameful\w*|disgrace\w*"
-    r"|reckless|surrender|capitulation|betrayal|weak|vague|unworkable|outrag\w+|complain\w*"
-    r"|critici[sz]\w+|condemn\w*|concern\w*|worr\w+"
-)
 
 
-def stance_of(act: str, content: str, provision: str | None, *, agenda: bool = False) -> str:
+def stance_of(
+    act: str,
+    content: str,
+    provision: str | None,
+    *,
+    agenda: bool = False,
+    cue: str = "",
+    whole: str = "",
+) -> str:
     """Give the stance that an act takes on a provision's sentence (lower case both), or of itself.
 
     Without a provision the act alone decides. ACCUSE counts on a provision only when the thing that
-    is agreed is judged, not a party's conduct.
+    is agreed is judged, not a party's conduct. ``cue`` are the reporting words, ``whole`` the
+    content with its condition where ``content`` is without; both in lower case.
     """
-    if agenda:
+    if agenda or (act in _OPENING and say.AGENDA.search(content) and not _negated_at_all(content)):
+        return "open"
+    if act == "ASSERT" and provision is not None and say.UNSETTLED.search(content):
         return "open"
     if act in _FOR:
         sign = 1
@@ -189,39 +203,117 @@ def stance_of(act: str, content: str, provision: str | None, *, agenda: bool = F
         sign = -1
     else:
         return "none"
-    if act in ("ACCEPT_BASIS", "DENY_STANDING") or provision is None:
+    if provision is None:
         return "for" if sign > 0 else "against"
+    special = _special(act, content, provision, cue, whole or content)
+    if special:
+        return special
+    return _by_direction(act, content, provision, cue, sign)
+
+
+def _special(act: str, content: str, provision: str, cue: str, whole: str) -> str:
+    """Give the stance of acts that the direction of their words alone doesn't settle, else ""."""
+    if act == "ACCEPT_BASIS":  # taken as something to work from: on the points nothing is said
+        return "for" if say.BASIS.search(provision) else "open"
+    if act == "DENY_STANDING":
+        return "against"
     if act == "ACCUSE":
-        return "against" if _JUDGED.search(content) else "none"
+        return "against" if _blames_the_thing(content, cue) else "none"
     if act == "THREATEN":
-        return "for" if relation(content, provision) > 0 else "against"
+        turned = relation(content, provision)
+        return "for" if turned > 0 else "against" if turned else _tied(whole, provision)
+    if act == "PRECONDITION":
+        turned = relation(content, provision, negations=False)
+        return "against" if turned < 0 and not say.WITHHELD.search(whole) else "for"
+    if act == "CONCEDE":
+        told = f"{cue} {content}"
+        if say.GIVES_UP_NO.search(told):
+            return "for"
+        if say.GIVES_UP.search(told):
+            given = relation(content, provision) >= 0 and not _odd(_ANY_NEGATION, provision)
+            return "against" if given else "for"
+    return ""
+
+
+def _by_direction(act: str, content: str, provision: str, cue: str, sign: int) -> str:
+    """Compare the direction of the words with the provision's."""
     content = _main_clause(content)
     if act == "REJECT":
+        if not _REFUSES.search(f"{cue} {content}"):
+            return "against"  # the content says what is done instead, not what is refused
         content = _OWN_NO.sub("", content)
     opposes_not = _OPPOSES_NOT.search(content)
     if opposes_not:  # a negation that undoes a refusal speaks for what stands behind it
         return "for" if relation(content[opposes_not.end() :], provision) >= 0 else "against"
-    # A refusal's own negation is its act; what is refused keeps its direction.
-    turned = relation(content, provision, negations=act != "REJECT")
-    if turned == 0 and act != "REJECT" and _parity(content) != _parity(provision):
-        turned = -1
-    if (
-        act == "REQUEST"
-        and turned == 0
-        and _UNDONE.search(content)
-        and not _UNDONE.search(provision)
-    ):
-        turned = -1
-    if turned < 0:
+    if _turned(act, content, provision):
         sign = -sign
     return "for" if sign > 0 else "against"
 
 
-_PLAIN_NEGATION = rule(
-    r"(?:must|should|shall|will|would|may|can|do|does|did|is|are) not|never|cannot|[a-z]+n't"
-    r"|no longer"
+def _turned(act: str, content: str, provision: str) -> bool:
+    """Tell whether what an act is about is the opposite of the provision."""
+    # A refusal's own negation is its act; what is refused keeps its direction.
+    turned = relation(content, provision, negations=act != "REJECT")
+    if act != "REJECT" and say.numbers(content) & say.numbers(provision):
+        return False  # the provision's own figure is the thing that is spoken of
+    if turned:
+        return turned < 0
+    clause = _RELATIVE.search(provision)
+    provision = provision[: clause.start()] if clause and clause.start() > 12 else provision
+    if act in ("REJECT", "SUPPORT"):
+        return False
+    plain = _odd(_PLAIN_NEGATION, content) != _odd(_PLAIN_NEGATION, provision)
+    if plain and _odd(_ANY_NEGATION, content) != _odd(_ANY_NEGATION, provision):
+        return True
+    return bool(say.UNDONE.search(content) and not say.STOPS.search(provision))
+
+
+def _blames_the_thing(content: str, cue: str) -> bool:
+    """Tell whether an accusation judges what would be agreed, and not what somebody did."""
+    if say.JUDGED.search(content):
+        return True
+    if say.CONDUCT.search(content) or say.ACCUSES.search(cue):
+        return False
+    return bool(say.BLAMES.search(cue) or say.THING.search(content)) or not say.DID.search(content)
+
+
+def _tied(content: str, provision: str) -> str:
+    """Give the stance of a threat by what it is tied to: harm unless a thing comes is for it."""
+    for limit in say.LIMIT.finditer(content):
+        turned = relation(limit[2], provision)
+        if turned:
+            wanted = turned > 0 if limit[1] in ("unless", "until", "without") else turned < 0
+            return "for" if wanted else "against"
+    return "against"
+
+
+def _negated_at_all(content: str) -> bool:
+    return bool(_PLAIN_NEGATION.search(content))
+
+
+_OPENING = ("REQUEST", "AGREE", "OFFER", "CONCEDE")
+_RELATIVE = lazy(r"(?<!\w)(?:what|which|who|whom|whose|where|that)\s")
+_REFUSES = rule(
+    r"not|never|no|none|nobody|nothing|neither|nor|cannot|[a-z]+n't|without|refus\w+|reject\w*"
+    r"|rul\w+ out|out of (?:the )?question|turn\w* down|oppos\w+|against|unacceptable|unaffordable"
+    r"|impossible|object\w*|dismiss\w*|declin\w+|vot\w+ (?:down|no|against)|block\w*|spurn\w*"
+    r"|unwilling|brush\w* (?:off|aside)|den(?:y|ies|ied)|veto\w*|resist\w*|too|call(?:s|ed)?"
 )
+_PLAIN = (
+    r"(?:must|should|shall|will|would|may|can|do|does|did|is|are) not|not to|never|cannot"
+    r"|[a-z]+n't|no longer"
+)
+_PLAIN_NEGATION = rule(_PLAIN)
+_ANY_NEGATION = rule(
+    _PLAIN + r"|none of|nobody|no one|nothing|nor|not"
+    r"|no(?! (?:more|less|fewer|later|longer|doubt|matter|one))"
+)
+_EXCEPT = rule(r"without|unless|except|until|only|as long as")
 
 
-def _parity(low: str) -> bool:
-    return len(_PLAIN_NEGATION.findall(low)) % 2 == 1
+def _odd(pattern: re.Pattern[str], low: str) -> bool:
+    """Tell whether negations turn a text round: an odd number, and no exception after them."""
+    found = list(pattern.finditer(low))
+    if len(found) % 2 == 0:
+        return False
+    return not _EXCEPT.search(low, found[-1].end())

@@ -8,8 +8,8 @@ from unbracket.coding.deeds import lexical_verb
 from unbracket.coding.lexicon import lazy, rule
 
 _WHETHER = lazy(
-    r"(?:(?:ask(?:ed|ing|s)?|wonder\w*|check\w*|find\s+out|unclear|unsure"
-    r"|doubt\w*)\s+(?:[\w']+\s+){0,2}"
+    r"(?:(?:ask(?:ed|ing|s)?|wonder\w*|check\w*|find\s+out|unclear|unsure|quizzed|pressed|inquired"
+    r"|enquired|doubt\w*)\s+(?:(?!that\b|to\b)[\w'.-]+\s+){0,5}"
     r"|(?<!\w)(?:see|know|knew|knows|sure|clear|certain|uncertain|question\w*|learn\w*|discuss\w*"
     r"|determin\w+|tell"
     r"|judge|assess|verif\w+|seen|consider|decide|decided|matter|of|on|about|test|explain"
@@ -25,7 +25,8 @@ _AFTER_IF = rule(
     r"|only (?:they|we|he|she|it|i|the)|at all|ever|any|memory serves|i may say|i'm not mistaken"
     r"|i am not mistaken"
     r"|possible|you must know|truth be told|i remember|i recall|he may|she may|nothing else"
-    r"|only because|only to"
+    r"|only because|only to|the figures are|(?:\w+ ){1,4}(?:is|are) to be believed"
+    r"|(?:history|the past|experience) is (?:any|a) guide"
 )
 _DEGREE_IF_NOT = lazy(
     r"if\s+not\s+(?:[\w'-]+\s*){1,4}(?=[,.;!?)]|$|\s(?:for|in|of|to|at|on|than|before|after|and"
@@ -35,17 +36,28 @@ _CLAUSE = rule(
     r"(?:will|would|shall|should|can|could|cannot|may|might|must|is|are|was|were|has|have|had"
     r"|[a-z]+'ll|won't|wouldn't)"
 )
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _TIME = lazy(
-    r"\s*(?:(?:the|this|next|last|late|early|mid|at|around|about|well\s+into|into|after|a|an"
-    r"|end\s+of)\s+)*"
-    r"(?:\d[\d:.]*(?:am|pm)?|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|march|april|may|june"
-    r"|july|aug|sep|oct|nov|dec"
-    r"|now|then|today|tomorrow|yesterday|tonight|dawn|dusk|midnight|noon|morning|evening|night"
-    r"|week|month|year"
-    r"|spring|summer|autumn|winter|weekend|recently|further\s+notice|later|early|late|end|day"
-    r"|hours?|christmas|easter|harvest|lent|ramadan"
-    r"|eve|moment|century|decade|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|a\s+few)\w*"
+    r"\s*(?:(?:the|this|next|last|late|early|mid|at|around|about|well\s+into|into|after|a|an|very"
+    r"|coming"
+    r"|following|same|late\s+on|end\s+of|start\s+of|beginning\s+of|middle\s+of)\s+)*"
+    rf"(?:\d[\d:.,]*(?:am|pm|th|st|nd|rd|s)?|{_DAY}|{_MONTH}|now|then|today|tomorrow|yesterday"
+    rf"|tonight|dawn|dusk"
+    r"|daybreak|nightfall|sunrise|sunset|midday|midnight|noon|morning|evening|night|afternoon"
+    r"|weeks?|months?|years?"
+    r"|spring|summer|autumn|winter|weekends?|recently|further\s+notice|later|early|late|long|days?"
+    r"|hours?|minutes?"
+    r"|christmas|easter|lent|ramadan|new\s+year|harvest|moment|century|decade|half|quarter|one|two"
+    r"|three|four"
+    r"|five|six|seven|eight|nine|ten|twelve|twenty|thirty|a\s+few|eve|deadline"
+    r"|end\s+of\s+(?:the\s+|this\s+|next\s+)?"
+    rf"(?:day|week|month|year|season|summer|winter|spring|autumn|decade|century|quarter"
+    rf"|{_MONTH}))(?:'s)?(?!\w)"
 )
 _WITHOUT = rule(
     r"delay|exception|exceptions|doubt|a doubt|warning|notice|comment|elaborating|success"
@@ -74,16 +86,52 @@ _OTHERWISE_BEFORE = lazy(
 )
 
 
+_NO_WHEN = lazy(
+    r"\b(?:ask(?:ed|ing|s)?|know|knows|knew|say|said|sure|clear|unclear|remember\w*|recall\w*"
+    r"|tell|decide[sd]?|see|wonder\w*)\s+(?:\w+\s+)?$|\b(?:of|about|on|to|since|especially|even"
+    r"|over)\s+$"
+)
+
+
 def is_trap(low: str, start: int, end: int, at: int, after: int, word: str) -> bool:
     """Tell whether the trigger word at ``low[at:after]`` marks no condition."""
-    before = low[max(start, at - 60) : at]
+    before = low[max(0, at - 60) : at]  # the verb of asking may stand before the zone
     rest = low[after:end]
+    if word == "if only":
+        return not re.match(
+            r"\s+(?:we|they|he|she|it|i|you|the|somebody|someone|there|our"
+            r"|their)\s[^.;]*,\s*[^.;]*\bwould",
+            rest,
+        )
+    if word == "when" and _NO_WHEN.search(before):
+        return True
+    if word == "while" and re.match(r"\s+(?:it|they|he|she)\s+(?:is|was|may)\s+true", rest):
+        return True
     if word in ("if", "if not", "if so", "only if", "in case"):
         return _if_trap(low, end, before, at, rest, word)
-    if word in ("until", "till", "before", "not before"):
-        return bool(_time_only(rest)) or bool(word == "before" and _SHORTLY.search(before))
-    if word in ("providing that", "assuming that"):
-        return bool(re.search(r"\b(?:by|of|for|in|from|is|are|was|were|and)\s+$", before))
+    if word in ("until", "till", "before", "not before", "not until"):
+        return bool(time_only(rest)) or bool(word == "before" and _SHORTLY.search(before))
+    if word == "assuming" and re.match(
+        r"\s+(?:office|control|power|command|responsibility|the\s+(?:role|post|office))\b", rest
+    ):
+        return True
+    if word in ("providing", "assuming", "supposing") and not (
+        _CLAUSE.search(rest) or lexical_verb(rest[:160])
+    ):
+        return True
+    if word in ("providing that", "assuming that", "providing", "assuming", "supposing"):
+        return bool(
+            re.search(
+                r"\b(?:by|of|for|in|from|is|are|was|were|and|upon|on|after|before|be"
+                r"|been)\s+$",
+                before,
+            )
+        )
+    return _rest_trap(low, end, before, rest, word)
+
+
+def _rest_trap(low: str, end: int, before: str, rest: str, word: str) -> bool:
+    """Tell the same for the words behind the first groups."""
     if word == "unless":
         return bool(re.match(r"\s+(?:otherwise|i'm|i\s+am\s+mistaken)", rest))
     if word == "without":
@@ -92,9 +140,7 @@ def is_trap(low: str, start: int, end: int, at: int, after: int, word: str) -> b
         stretch = _LONG.match(rest) and not _CLAUSE.search(rest) and not lexical_verb(rest)
         return bool(stretch) or before.endswith(("twice ", "just ", "times "))
     if word == "once":
-        return bool(_ONCE.match(rest.lstrip())) or bool(
-            re.search(r"\b(?:at|than|just|only|all at)\s+$", before)
-        )
+        return _once(rest) or bool(re.search(r"\b(?:at|than|just|only|all at)\s+$", before))
     if word == "otherwise":
         return bool(_OTHERWISE_BEFORE.search(before)) or not re.search(
             r"(?:^|[,;:.-]|\bor|\band|\bbut)\s*$", before
@@ -106,12 +152,29 @@ def is_trap(low: str, start: int, end: int, at: int, after: int, word: str) -> b
                 r"|by)\s+$",
                 before,
             )
-        ) or (not re.search(r",\s*$", before) and not _CLAUSE.search(rest))
+        ) or (
+            not re.search(r",\s*$", before)
+            and not _CLAUSE.search(rest)
+            and not lexical_verb(rest[:120])
+        )
     if word == "in return":
         return bool(re.match(r"\s+to\b", rest))
     if word == "subject to":
         return bool(re.search(r"\b(?:the|a|this|any|changed?|change)\s+$", before))
     return False
+
+
+def _once(rest: str) -> bool:
+    """Tell whether "once" counts or dates: "once a week", "once a garrison town, it now …"."""
+    head = rest.lstrip()
+    if not _ONCE.match(head):
+        return False
+    stretch = head[: head.find(",")] if "," in head else head[:80]
+    return not (
+        head.startswith(("a ", "an ", "one ", "two ", "every ", "and "))
+        and (_CLAUSE.search(stretch) or lexical_verb(stretch))
+        and not head.startswith(("a week", "a day", "a month", "a year", "and for all"))
+    )
 
 
 def _if_trap(low: str, end: int, before: str, at: int, rest: str, word: str) -> bool:
@@ -132,6 +195,8 @@ def _if_trap(low: str, end: int, before: str, at: int, rest: str, word: str) -> 
     if word == "if not":
         degree = _DEGREE_IF_NOT.match(low, at, end)
         clause = _CLAUSE.search(rest)
+        if re.search(r"(?:;|\bbut|^)\s*$", before) and re.match(r"\s*,", rest):
+            return False
         coordinated = re.search(r"(?:\bbut|\band|\bor|;|^|[.,])\s*$", before)
         if not clause or not coordinated:
             return True
@@ -143,12 +208,16 @@ def _if_trap(low: str, end: int, before: str, at: int, rest: str, word: str) -> 
     return False
 
 
-def _time_only(rest: str) -> bool:
+def time_only(rest: str) -> bool:
     """Tell whether a time, not a clause, follows ("until Friday")."""
     found = _TIME.match(rest)
     if not found:
         return False
     tail = rest[found.end() : found.end() + 50]
+    if tail[:1] in ",;":
+        return True
+    if found[0][-1:].isdigit() and tail.startswith(" that "):
+        return True
     clause = re.match(
         r"\s+(?:\w+\s+){0,3}?(?:is|are|has|have|was|were|had|will|would|can|could)\b", tail
     )

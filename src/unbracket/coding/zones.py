@@ -5,40 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from unbracket.coding.lexicon import AUX, MODAL, SAY, TO_VERB, lazy, rule
+from unbracket.coding.lexicon import TO_VERB, lazy, rule
+from unbracket.coding.reporting import LEAD_CHARS, blanked_middle, lead_end, tail_start
 from unbracket.coding.view import View
 
 MAX_CHARS = 2000  # no sentence of a person is longer; keeps hostile input linear
-LEAD_CHARS = 160  # a leading reporting clause is looked for at the start of the sentence only
 
-_WORDS = r"(?:[\w.&'-]+ ){1,7}?"
-_TAIL = lazy(
-    (
-        rf",?\s*(?<![\w])(?:(?:{_WORDS}(?:(?:has|have|had) )?{SAY}|{SAY} {_WORDS[:-1]})"
-        r"(?: (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)| in \w+| late"
-        r"| again"
-        r"| (?:to )?(?:reporters|journalists)| at \w+ \w+){0,2})\s*(?=[.!?]?\s*$)"
-    ).replace(" ", r"\s+")
-)
-_MIDDLE = lazy(
-    (
-        rf",\s*(?:(?:[\w.'-]+ ){{1,5}}?{SAY}|{SAY}(?: [\w.'-]+){{1,5}}?)"
-        r"(?: (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))?\s*,"
-    ).replace(" ", r"\s+")
-)
-_LEAD = lazy(
-    (
-        rf"^\W*(?:[\w.&'-]+,? ){{1,12}}?(?:(?:told|tells|warned|warns|assured|reminded|informed)"
-        r" (?:reporters|journalists|parliament|him|her|them|us|me|the \w+)"
-        rf"|{SAY})(?: (?:on \w+day|\w+day|late \w+day|in \w+|again|earlier)){{0,3}}(?:,? that|,"
-        rf"|:)?(?= )"
-    ).replace(" ", r"\s+")
-)
-_LEAD_TO = lazy(rf"^\W*(?P<who>(?:[\w.&'-]+,? ){{1,8}}?){TO_VERB} to(?= )".replace(" ", r"\s+"))
+_LEAD_TO = lazy(rf"^\W*(?P<who>(?:[\w.&',-]+ ){{1,14}}?){TO_VERB} to(?= )".replace(" ", r"\s+"))
 _TRIGGER_WORD = rule(
     r"if|unless|provided|until|without|should|must|will|would|can|could|once|before|only|when"
+    r"|in return|in exchange|without|until|after|as long|so long|depends?|condition"
 )
-_FINITE = rule(rf"{MODAL}|{AUX}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +31,16 @@ class Zone:
     offers: str = ""
 
 
+def promise(low: str, start: int, end: int) -> tuple[str, int] | None:
+    """Give who offers, vows or threatens to do something, and where what they would do begins."""
+    found = _LEAD_TO.match(low[start : min(end, start + LEAD_CHARS)])
+    if found is None or _TRIGGER_WORD.search(found[0]):
+        return None
+    who = re.sub(r"\s+", " ", found["who"]).strip().removeprefix("the ")
+    at = start + found.end()
+    return who, at + len(low[at:end]) - len(low[at:end].lstrip())
+
+
 def message(view: View, *, whole: bool) -> Zone:
     """Find the message of a view; ``whole`` says that the view may hold its reporting clause.
 
@@ -61,24 +48,12 @@ def message(view: View, *, whole: bool) -> Zone:
     """
     low = view.low[:MAX_CHARS]
     start, end = 0, len(low)
-    for found in _MIDDLE.finditer(low):
-        low = _blank(low, found.start() + 1, found.end() - 1)
-    comma = low.rfind(",")
-    if whole and comma > 0 and end - comma < LEAD_CHARS:
-        tail = _TAIL.match(low, comma)
-        if tail and not rule(MODAL).search(tail[0]):
-            end = comma
-    head = low[:LEAD_CHARS]
-    offer = _LEAD_TO.match(head)
-    if offer and not _TRIGGER_WORD.search(offer[0]):
-        who = re.sub(r"\s+", " ", offer["who"]).strip().removeprefix("the ")
-        start = offer.end() + len(low[offer.end() :]) - len(low[offer.end() :].lstrip())
-        return Zone(low, start, end, who)
-    lead = _LEAD.match(head) if whole else None
-    if lead and not _TRIGGER_WORD.search(lead[0]) and _FINITE.search(low, lead.end(), end):
-        start = lead.end() + 1
+    if whole:
+        end = tail_start(low, start, end)
+    low = blanked_middle(low, end)
+    offer = promise(low, 0, LEAD_CHARS)
+    if offer:
+        return Zone(low, offer[1], end, offer[0])
+    if whole:
+        start = lead_end(low, end)
     return Zone(low, start, end)
-
-
-def _blank(low: str, start: int, end: int) -> str:
-    return low[:start] + " " * (end - start) + low[end:]

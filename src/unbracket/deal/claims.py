@@ -50,6 +50,8 @@ _ORDERING_WORDS = re.compile(
     r"(?<!\w)(?:until|till|only (?:after|once|when|then)|after|before|once|then|first|not before"
     r"|as soon as|when)(?!\w)"
 )
+# Gates that are claimed for one's own side by saying that they hold.
+STANDING_GATES = ("capacity", "standing")
 _NO_DEMAND = ("counterfactual", "concessive", "vague")
 _TAKES = ("AGREE", "OFFER", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "PRECONDITION")
 
@@ -181,7 +183,8 @@ class _Maker:
             return [self._claim(topic, "refuses", (Atom(thing, False),), "standing denied")]
         if statement.act not in ("ASSERT", "DENY"):
             return None
-        if not claims_standing(self.said.row.words):
+        held = any(name in STANDING_GATES and holds for name, holds in self.said.gates)
+        if not held and not claims_standing(self.said.row.words):
             return []
         return [self._claim(topic, "asks", (Atom(thing),), "standing claimed")]
 

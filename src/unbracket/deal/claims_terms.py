@@ -39,7 +39,8 @@ class Said:
     A condition that names two things ("if crews are released and soldiers leave") comes as two
     clauses; ``either`` tells that one of them is enough, ``main`` holds the words without them.
     ``joined`` are two clauses that are said to happen at the same moment, ``home`` is what a
-    request that was tied to no provision asks for by its action and actor.
+    request that was tied to no provision asks for by its action and actor. ``gates`` are what its
+    words say of gates: the gate's name and whether it is said to hold, None where that is open.
     """
 
     row: StatementRow
@@ -50,6 +51,7 @@ class Said:
     main: str = ""
     joined: tuple[Clause, ...] = ()
     home: Clause | None = None
+    gates: tuple[tuple[str, bool | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

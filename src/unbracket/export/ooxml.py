@@ -24,23 +24,30 @@ from unbracket.export.ooxml_parts import (
 
 # Code points that XML 1.0 can't hold stand as the replacement character, so that nothing is lost
 # without a trace.
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip entry can carry
 TWIPS_A_CM = 567
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A tracked change: ``kind`` is ins or del; ``date`` is ISO 8601 in UTC ("" = none)."""
+    """A tracked change: ``kind`` is ins, del, moveFrom or moveTo.
+
+    ``date`` is ISO 8601 in UTC ("" = none). ``name`` joins the two ends of a move.
+    """
 
     kind: str
     author: str
     date: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one look; ``note`` hangs a footnote on its end."""
+    """A stretch of text of one look; ``note`` hangs a footnote on its end.
+
+    ``outer`` is an earlier round's change around ``change``: text that came and then went.
+    """
 
     text: str
     bold: bool = False
@@ -50,27 +57,35 @@ class Run:
     small: bool = False
     note: tuple[Run, ...] = ()
     change: Change | None = None
+    outer: Change | None = None
+    color: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in a named style: Normal, Title, Subtitle, Heading1–3, Quote, Small."""
+    """A paragraph in a named style: Normal, Title, Subtitle, Heading1–3, Quote, Small, Cell.
+
+    ``marks`` are tracked changes of the paragraph's mark: its end came or went.
+    """
 
     runs: tuple[Run, ...]
     style: str = "Normal"
     keep: bool = False  # on one page with the next
+    marks: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells, each a tuple of paragraphs; ``widths`` in centimetres.
 
-    The first ``head`` rows are repeated on each page.
+    The first ``head`` rows are repeated on each page. A row of one cell runs across all columns.
+    ``loose`` are rows (from 0) that may go on over the end of a page.
     """
 
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     widths: tuple[float, ...]
     head: int = 1
+    loose: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +110,7 @@ class _State:
 
 def clean(text: str) -> str:
     """Escape text for XML; what XML can't hold becomes U+FFFD."""
-    return escape(_UNFIT.sub("\ufffd", text))
+    return escape(UNFIT.sub("\ufffd", text))
 
 
 def paragraph(text: str, style: str = "Normal", *, keep: bool = False) -> Paragraph:
@@ -131,7 +146,7 @@ def write(document: WordDocument) -> bytes:
         "word/settings.xml": settings_xml(),
         "word/footnotes.xml": _footnotes(state.notes),
         "word/header1.xml": _part("hdr", _line(document.header, "Header")),
-        "word/footer1.xml": _part("ftr", _foot(document.footer)),
+        "word/footer1.xml": _part("ftr", _foot(document.footer, document.landscape)),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
@@ -151,7 +166,9 @@ def _part(name: str, inner: str) -> str:
 def _paragraph(block: Paragraph, state: _State) -> str:
     keep = "<w:keepNext/>" if block.keep else ""
     style = f'<w:pStyle w:val="{block.style}"/>' if block.style != "Normal" else ""
-    head = f"<w:pPr>{style}{keep}</w:pPr>" if style or keep else ""
+    marks = "".join(f"<w:{mark.kind} {_signed(mark, state)}/>" for mark in block.marks)
+    look = f"<w:rPr>{marks}</w:rPr>" if marks else ""
+    head = f"<w:pPr>{style}{keep}{look}</w:pPr>" if style or keep or look else ""
     return f"<w:p>{head}{_runs(block.runs, state)}</w:p>"
 
 
@@ -166,6 +183,7 @@ def _run(run: Run, state: _State) -> str:
             ("<w:b/>", run.bold),
             ("<w:i/>", run.italic),
             ("<w:strike/>", run.strike),
+            (f'<w:color w:val="{run.color}"/>', bool(run.color)),
             ('<w:sz w:val="17"/>', run.small),
             ('<w:u w:val="single"/>', run.underline),
         )
@@ -174,12 +192,9 @@ def _run(run: Run, state: _State) -> str:
     look = f"<w:rPr>{marks}</w:rPr>" if marks else ""
     deleted = run.change is not None and run.change.kind == "del"
     text = f"<w:r>{look}{_text(run.text, deleted=deleted)}</w:r>" if run.text else ""
-    if run.change is not None and text:
-        state.changes += 1
-        date = f" w:date={quoteattr(clean(run.change.date))}" if run.change.date else ""
-        author = quoteattr(_UNFIT.sub("\ufffd", run.change.author))
-        kind = run.change.kind
-        text = f'<w:{kind} w:id="{state.changes}" w:author={author}{date}>{text}</w:{kind}>'
+    for change in (run.change, run.outer):
+        if change is not None and text:
+            text = _changed(change, text, state)
     if run.note:
         number = len(state.notes) + 1
         state.notes.append("")  # takes its number before notes inside of it could
@@ -189,6 +204,26 @@ def _run(run: Run, state: _State) -> str:
             f'<w:footnoteReference w:id="{number}"/></w:r>'
         )
     return text
+
+
+def _changed(change: Change, inner: str, state: _State) -> str:
+    """Wrap runs in a tracked change; the ends of a named move are marked as its range."""
+    kind = change.kind
+    text = f"<w:{kind} {_signed(change, state)}>{inner}</w:{kind}>"
+    if not change.name:
+        return text
+    signed = _signed(change, state)
+    name = quoteattr(UNFIT.sub("\ufffd", change.name))
+    end = f'<w:{kind}RangeEnd w:id="{state.changes}"/>'
+    return f"<w:{kind}RangeStart {signed} w:name={name}/>{text}{end}"
+
+
+def _signed(change: Change, state: _State) -> str:
+    """Give the attributes of a change: its own id, author and date."""
+    state.changes += 1
+    author = quoteattr(UNFIT.sub("\ufffd", change.author))
+    date = f" w:date={quoteattr(UNFIT.sub(chr(0xFFFD), change.date))}" if change.date else ""
+    return f'w:id="{state.changes}" w:author={author}{date}'
 
 
 def _text(text: str, *, deleted: bool) -> str:
@@ -209,7 +244,8 @@ def _table(table: Table, state: _State) -> str:
     twips = [round(width * TWIPS_A_CM) for width in table.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     rows = "".join(
-        _row(row, twips, state, head=number < table.head) for number, row in enumerate(table.rows)
+        _row(row, twips, state, head=number < table.head, whole=number not in table.loose)
+        for number, row in enumerate(table.rows)
     )
     # The empty paragraph keeps two tables that follow each other apart.
     return (
@@ -221,17 +257,27 @@ def _table(table: Table, state: _State) -> str:
 
 
 def _row(
-    row: Sequence[Sequence[Paragraph]], widths: Sequence[int], state: _State, *, head: bool
+    row: Sequence[Sequence[Paragraph]],
+    widths: Sequence[int],
+    state: _State,
+    *,
+    head: bool,
+    whole: bool,
 ) -> str:
-    props = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
+    props = ("<w:cantSplit/>" if whole or head else "") + ("<w:tblHeader/>" if head else "")
+    across = len(row) == 1 and len(widths) > 1
+    span = f'<w:gridSpan w:val="{len(widths)}"/>' if across else ""
+    widths = [sum(widths)] if across else widths
+    head = head or across
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EEF1F4"/>' if head else ""
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>'
         + ("".join(_paragraph(block, state) for block in cell) or "<w:p/>")
         + "</w:tc>"
         for cell, width in zip(row, widths, strict=True)
     )
-    return f"<w:tr><w:trPr>{props}</w:trPr>{cells}</w:tr>"
+    head_of_row = f"<w:trPr>{props}</w:trPr>" if props else ""
+    return f"<w:tr>{head_of_row}{cells}</w:tr>"
 
 
 def _line(text: str, style: str) -> str:
@@ -239,12 +285,15 @@ def _line(text: str, style: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
 
 
-def _foot(text: str) -> str:
+def _foot(text: str, landscape: bool) -> str:
     def field_of(name: str) -> str:
         return f'<w:fldSimple w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
+    tabs = (
+        '<w:tabs><w:tab w:val="clear" w:pos="9638"/><w:tab w:val="right" w:pos="14570"/></w:tabs>'
+    )
     return (
-        '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs if landscape else ""}</w:pPr>'
         f"<w:r>{_text(text + chr(9), deleted=False)}</w:r>{field_of('PAGE')}"
         f'<w:r><w:t xml:space="preserve">/</w:t></w:r>{field_of("NUMPAGES")}</w:p>'
     )

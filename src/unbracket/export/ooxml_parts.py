@@ -59,6 +59,12 @@ _STYLES = (
     ),
     ("Quote", "Quote", '<w:ind w:left="397" w:right="397"/>', ""),
     ("Small", "Small", '<w:spacing w:after="40"/>', '<w:sz w:val="17"/>'),
+    (
+        "Cell",
+        "Cell",
+        '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>',
+        '<w:sz w:val="18"/>',
+    ),
     ("Gap", "Gap", '<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>', ""),
     ("Header", "header", '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="18"/>'),
     (

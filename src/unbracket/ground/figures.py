@@ -78,6 +78,7 @@ def claim_of(figure: Figure, text: str, clause: Span, as_of: str, id: str = "") 
         unit=unit,
         comparison=figure.comparison,
         base=figure.base,
+        upper=figure.upper,
         per=per,
         role=_role(before),
         as_of=as_of,

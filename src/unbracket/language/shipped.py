@@ -19,6 +19,8 @@ from unbracket.language.wordpiece import WordPieces
 WEIGHTS = "attribution.onnx"
 CARD = "attribution.json"
 VOCABULARY = "vocab.txt"
+ACT_WEIGHTS = "acts.onnx"
+ACT_CARD = "acts.json"
 
 
 def weights_folder() -> Path:
@@ -28,8 +30,16 @@ def weights_folder() -> Path:
 
 def weights_present(folder: Path | None = None) -> bool:
     """Tell whether weights and the runtime for them are there; loads neither."""
+    return _there(folder, (WEIGHTS, CARD, VOCABULARY))
+
+
+def act_weights_present(folder: Path | None = None) -> bool:
+    """Tell whether the act weights (acts and sentence vectors) are there; loads nothing."""
+    return _there(folder, (ACT_WEIGHTS, ACT_CARD, VOCABULARY))
+
+
+def _there(folder: Path | None, names: tuple[str, ...]) -> bool:
     place = folder or weights_folder()
-    names = (WEIGHTS, CARD, VOCABULARY)
     return find_spec("onnxruntime") is not None and all((place / n).is_file() for n in names)
 
 
@@ -53,6 +63,30 @@ def read_card(folder: Path | None = None) -> Card:
         raise SettingsError(
             f"the weights' card {path.name} can't be read",
             expected="version, sha256, window and tuned",
+            next="install the package again, or run with --no-model",
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class ActCard:
+    """What the act weights say of themselves: version, digest, labels and calibration."""
+
+    version: str
+    sha256: str
+    labels: dict[str, list[str]]
+    tuned: dict[str, Any]
+
+
+def read_act_card(folder: Path | None = None) -> ActCard:
+    """Read the card beside the act weights; raises SettingsError when it is missing or broken."""
+    path = (folder or weights_folder()) / ACT_CARD
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+        return ActCard(value["version"], value["sha256"], value["labels"], value["tuned"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SettingsError(
+            f"the weights' card {path.name} can't be read",
+            expected="version, sha256, labels and tuned",
             next="install the package again, or run with --no-model",
         ) from error
 

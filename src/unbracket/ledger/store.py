@@ -11,10 +11,11 @@ from typing import IO, Any
 from sqlalchemy import select
 
 from unbracket.errors import NotFoundError
-from unbracket.ledger import exchange, migrations, projections, views, writing
+from unbracket.ledger import eventviews, exchange, migrations, projections, views, writing
 from unbracket.ledger import tables as t
 from unbracket.ledger.backends import Backend, backend_for
 from unbracket.ledger.columns import plain
+from unbracket.ledger.eventviews import ProposedRun
 from unbracket.ledger.exchange import ImportReport
 from unbracket.ledger.purge import purge
 from unbracket.ledger.recordviews import records
@@ -249,6 +250,12 @@ class Ledger:
         """Give every entry that touches a statement, oldest first."""
         with self._backend.reading() as connection:
             return views.statement_entries(connection, id)
+
+    def proposed_runs(self, rows: Sequence[DocumentRow], known_at: str = "") -> dict[str, ProposedRun]:
+        """Give, by document, the run of the engines that holds for its reading."""
+        readings = {row.id: row.reading_sha256 for row in rows if row.reading_sha256}
+        with self._backend.reading() as connection:
+            return eventviews.runs(connection, readings, known_at)
 
     def unmatched(self, document_id: str) -> tuple[StatementRow, ...]:
         """Give reviewed statements whose words aren't at their place in the current reading."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from unbracket.model.case import CaseFrame
 from unbracket.model.document import Document, SourceHint
@@ -96,6 +96,20 @@ class Coder(Protocol):
         frame: CaseFrame | None,
     ) -> tuple[Coding, ...]:
         """Code sentences with a condition or an event that no attribution covers."""
+
+
+@runtime_checkable
+class Foreseeing(Protocol):
+    """A coder that is glad to see all of a document's attributions before it codes each."""
+
+    def foresee(
+        self,
+        document: Document,
+        attributions: Sequence[Attribution],
+        speakers: Sequence[Speaker],
+        frame: CaseFrame | None,
+    ) -> None:
+        """Prepare the codings of a document; what is coded stays the same without this call."""
 
 
 class Embedder(Protocol):

@@ -101,15 +101,52 @@ class Condition:
         )
 
 
+# The unit of a fraction of one, as "a fifth" is.
+SHARE_UNIT = "share"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that is claimed: value, unit, its words' place, and what the words compare it to."""
+    """A number that is claimed: value, unit, its words' place, and what the words compare it to.
+
+    ``value`` and ``unit`` are those of the words ("share" for a fraction of one), ``upper`` closes
+    a range, ``comparison`` holds the words in front ("more than"). ``relation`` is the comparison
+    by its kind: one of = > < >= <= ~ up down superlative, "" in figures of older engines;
+    ``measure`` is the unit by one name for all its wordings. ``number`` is the place of the number
+    with its unit alone; ``where`` holds the places of ``measured``, ``base``, ``than``,
+    ``provider`` and ``as_of``. ``earlier`` marks a level that another figure is compared with.
+    """
 
     span: Span
     value: float | None
     unit: str = ""
     comparison: str = ""
     base: str = ""
+    upper: float | None = None
+    relation: str = ""
+    measure: str = ""
+    measured: str = ""
+    than: str = ""
+    provider: str = ""
+    as_of: str = ""
+    number: Span | None = None
+    where: Mapping[str, Span] = field(default_factory=dict)
+    earlier: bool = False
+
+    @property
+    def amount(self) -> float | list[float] | None:
+        """Give the value in the unit of ``measure``: shares in per cent, a range as its two ends.
+
+        Fractions are rounded to two places; None for a superlative.
+        """
+        if self.value is None:
+            return None
+        ends = [self.value] if self.upper is None else [self.value, self.upper]
+        if self.unit == SHARE_UNIT:
+            ends = [round(100 * end, 2) for end in ends]
+        elif self.unit == "basis points":
+            ends = [end / 100 for end in ends]
+        return ends[0] if len(ends) == 1 else ends
 
     def as_dict(self) -> dict[str, Any]:
         """Write the figure as JSON."""
@@ -119,13 +156,36 @@ class Figure:
             "unit": self.unit,
             "comparison": self.comparison,
             "base": self.base,
+            "upper": self.upper,
+            "relation": self.relation,
+            "amount": self.amount,
+            "measure": self.measure,
+            "measured": self.measured,
+            "than": self.than,
+            "provider": self.provider,
+            "as_of": self.as_of,
+            "number": self.number.as_list() if self.number else None,
+            "where": {name: span.as_list() for name, span in self.where.items()},
+            "earlier": self.earlier,
         }
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Figure:
-        """Read a figure from its JSON."""
+        """Read a figure from its JSON; those of older engines lack the later fields."""
+        number = value.get("number")
+        upper = value.get("upper")
+        texts = ("relation", "measure", "measured", "than", "provider", "as_of")
         return cls(
-            Span(*value["span"]), value["value"], value["unit"], value["comparison"], value["base"]
+            Span(*value["span"]),
+            value["value"],
+            value["unit"],
+            value["comparison"],
+            value["base"],
+            upper=None if upper is None else float(upper),
+            number=Span(*number) if number else None,
+            where={name: Span(*pair) for name, pair in value.get("where", {}).items()},
+            earlier=bool(value.get("earlier", False)),
+            **{name: str(value.get(name, "")) for name in texts},
         )
 
 
@@ -179,6 +239,7 @@ class Coding:
     condition: Condition | None = None
     provision: str | None = None
     condition_provision: str | None = None
+    provision_also: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     said: str = ""
     about: str = ""
@@ -204,7 +265,7 @@ class Statement:
     ``id`` is the digest of the reading and the spans, so the same words of the same reading always
     have the same id, whatever codes they carry. ``provision`` is a provision's id in the case, or
     None; for a precondition it is what would follow, and ``condition_provision`` what is asked
-    first.
+    first. ``provision_also`` names provisions that an engine found nearly as likely.
     """
 
     id: str
@@ -228,6 +289,7 @@ class Statement:
     issue: tuple[str, ...] = ()
     provision: str | None = None
     condition_provision: str | None = None
+    provision_also: tuple[str, ...] = ()
     condition: Condition | None = None
     said: str = ""
     about: str = ""
@@ -361,7 +423,7 @@ def statement_to_dict(statement: Statement) -> dict[str, Any]:
         "duplicate_of": statement.duplicate_of,
         "scores": dict(statement.scores),
         "rests_on": {name: spans_to_list(spans) for name, spans in statement.rests_on.items()},
-    }
+    } | ({"provision_also": list(statement.provision_also)} if statement.provision_also else {})
 
 
 def statement_from_dict(value: Mapping[str, Any]) -> Statement:
@@ -389,6 +451,7 @@ def statement_from_dict(value: Mapping[str, Any]) -> Statement:
         issue=tuple(value.get("issue", ())),
         provision=value.get("provision"),
         condition_provision=value.get("condition_provision"),
+        provision_also=tuple(value.get("provision_also", ())),
         condition=Condition.from_dict(condition) if condition else None,
         said=str(value.get("said", "")),
         about=str(value.get("about", "")),

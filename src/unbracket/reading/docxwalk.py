@@ -129,7 +129,8 @@ class Walk:
     def _mark(self, properties: etree._Element | None, change: _Change) -> _Change:
         """Give the change of a paragraph's mark."""
         runs = child(properties, "rPr") if properties is not None else None
-        for name in _CHANGES if runs is not None else ():
+        # A mark that one author put in and another took out is gone.
+        for name in ("del", "moveFrom", "ins", "moveTo") if runs is not None else ():
             found = child(runs, name) if runs is not None else None
             if found is not None:
                 return self._changed(found, name, change)

@@ -22,17 +22,22 @@ from unbracket.web import (
     deal_page,
     documents_page,
     draft_api,
+    draft_columns_page,
     draft_compare_page,
     draft_page,
     draft_point_page,
+    draft_rolling_page,
     export_page,
     ground_page,
     log_page,
     login_page,
+    provisions_page,
     queue_page,
     reader_page,
+    rivals_page,
     search_page,
     statements_page,
+    timeline_page,
 )
 from unbracket.web.faults import on_crash, on_error, on_http
 from unbracket.web.gate import Gate
@@ -116,10 +121,15 @@ def _routes() -> list[BaseRoute]:
         ("/logout", login_page.log_out),
     )
     return [
+        *draft_columns_page.routes(),
+        *provisions_page.routes(),
+        *draft_rolling_page.routes(),
+        *timeline_page.routes(),
         *(Route(path, function, methods=["GET"]) for path, function in pages),
         *(Route(path, form_endpoint(function), methods=["POST"]) for path, function in forms),
         *draft_api.routes(),
         *ground_page.routes(),
+        *rivals_page.routes(),
         *api.routes(),
         Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
     ]

@@ -25,6 +25,8 @@ NAV = (
     ("board", "/", "Board"),
     ("drafts", "/drafts", "Drafts"),
     ("deal", "/deal", "Deal"),
+    ("timeline", "/timeline", "Timeline"),
+    ("movement", "/movement", "Movement"),
     ("ground", "/ground", "Ground"),
     ("queue", "/queue", "Queue"),
     ("documents", "/documents", "Documents"),

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from unbracket.coding.figure_numbers import parse_number
+from unbracket.coding.figure_words import TENS, UNITS_OF_TEN
 from unbracket.coding.figures import figures_of
 from unbracket.coding.view import make_view
 from unbracket.model.span import Span
+from unbracket.model.statement import Figure
 
 
 @pytest.mark.parametrize(
@@ -19,7 +24,8 @@ from unbracket.model.span import Span
         ("a 28-point plan", 28.0, "point", "", ""),
         ("up one percentage point", 1.0, "percentage point", "up", ""),
         ("at least 600,000 troops", 600000.0, "troops", "at least", ""),
-        ("four separate camps, 2.5 million people", 2.5e6, "people", "", ""),
+        ("four separate camps, 2.5 million people", 4.0, "camps", "", ""),
+        ("2.5 million people", 2.5e6, "people", "", ""),
         ("nearly two thirds of the vote", 2 / 3, "share", "nearly", "the vote"),
         ("rates fell to 3 per cent", 3.0, "%", "", ""),
         ("takes 20 km² per day", 20.0, "km² a day", "", ""),
@@ -100,3 +106,105 @@ def test_number_beyond_any_amount_is_no_figure() -> None:
     """Hundreds of digits give no infinite value."""
     text = "9" * 400 + " troops"
     assert figures_of(make_view(text, (Span(0, len(text)),))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "measure", "relation"),
+    [
+        ("nearly two thirds of the envoys voted", 66.67, "%", "~"),
+        ("the tolls doubled", 2.0, "times", "up"),
+        ("the fleet was halved", 0.5, "times", "down"),
+        ("the yield rose by 40 basis points", 0.4, "points", "up"),
+        ("one in five wells is dry", 20.0, "%", "="),
+        ("at least 14 dockers were hurt", 14.0, "persons", ">="),
+        ("between 30 and 40 barges wait", [30.0, 40.0], "barges", "="),
+        ("the force is capped at 800 men", 800.0, "persons", "<="),
+        ("it holds US$3bn", 3e9, "USD", "="),
+        ("a 200-strong guard", 200.0, "persons", "="),
+        ("half a million tonnes", 500_000.0, "tonnes", "="),
+        ("dozens of tugs came", 24.0, "tugs", ">="),
+        ("the storm was the worst in eleven years", None, "", "superlative"),
+        ("the duty was cut from 12 per cent to 9 per cent", 9.0, "%", "down"),
+    ],
+)
+def test_amount_measure_and_relation_are_named_alike_for_all_wordings(
+    text: str, amount: float | list[float] | None, measure: str, relation: str
+) -> None:
+    """Shares are per cent, people are persons, a comparison is one of nine signs."""
+    found = [row for row in figures_of(make_view(text, (Span(0, len(text)),))) if not row.earlier]
+    assert [(row.amount, row.measure, row.relation) for row in found] == [
+        (amount, measure, relation)
+    ]
+
+
+def test_figure_names_what_it_counts_of_what_by_whom_and_against_what() -> None:
+    """Each of these stands with its place in the text."""
+    text = (
+        "The port bureau said 61 per cent of crews were paid in May, up from 48 per cent in 2029."
+    )
+    figure, earlier = figures_of(make_view(text, (Span(0, len(text)),)))
+    assert (figure.relation, figure.base, figure.provider) == ("up", "crews", "The port bureau")
+    assert figure.as_of == "in May"
+    assert earlier.earlier
+    assert not figure.earlier
+    assert figure.than.startswith("48 per cent")
+    assert all(span.of(text) for span in figure.where.values())
+    assert figure.where["provider"].of(text) == "The port bureau"
+    assert figure.number is not None
+    assert figure.number.of(text) == "61 per cent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "flight 482 was late",
+        "the minister, 54, resigned",
+        "at 9.30 on Tuesday",
+        "room 14 is sealed",
+        "one of the envoys left",
+        "a third round is planned",
+        "the G-9 met",
+        "he lives at 14 Harbour Road",
+        "they met eleven years later",
+        "the twenty-first session",
+    ],
+)
+def test_number_that_claims_nothing_is_left_out(text: str) -> None:
+    """Ages, clock times, numbers of names, ordinals and times gone by are no amounts."""
+    assert figures_of(make_view(text, (Span(0, len(text)),))) == ()
+
+
+def test_figure_comes_back_from_its_json_and_older_ones_are_read() -> None:
+    """Fields that an older engine didn't write are empty."""
+    text = "between 30 and 40 barges a day"
+    (figure,) = figures_of(make_view(text, (Span(0, len(text)),)))
+    assert Figure.from_dict(figure.as_dict()) == figure
+    old = {"span": [0, 3], "value": 19.0, "unit": "%", "comparison": "", "base": ""}
+    assert Figure.from_dict(old).relation == ""
+
+
+def spelled(number: int) -> str:
+    """Write a number below a thousand in words."""
+    hundreds, rest = divmod(number, 100)
+    parts = [f"{UNITS_OF_TEN[hundreds]} hundred"] if hundreds else []
+    if rest or not parts:
+        tens, ones = divmod(rest, 10)
+        low = UNITS_OF_TEN[rest] if rest < 20 else TENS[tens - 2]
+        parts.append(low if rest < 20 or not ones else f"{low}-{UNITS_OF_TEN[ones]}")
+    return " and ".join(parts)
+
+
+@given(st.integers(min_value=0, max_value=999))
+def test_number_in_words_has_its_value(number: int) -> None:
+    """Every number below a thousand is read back from its words."""
+    assert parse_number(spelled(number)) == number
+
+
+@given(st.text(alphabet="0123456789 ,.-%aefhilnortuvy", max_size=60))
+def test_any_run_of_digits_and_words_is_read_without_fault(text: str) -> None:
+    """Figures lie inside the text, in order, and have a finite value."""
+    if not text:
+        return
+    found = figures_of(make_view(text, (Span(0, len(text)),)))
+    assert [row.span.start for row in found] == sorted(row.span.start for row in found)
+    assert all(0 <= row.span.start < row.span.end <= len(text) for row in found)

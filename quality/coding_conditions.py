@@ -1,0 +1,462 @@
+"""Scores conditions, order claims and gates on the project's own gold and on the guide's examples.
+
+    python quality/coding_conditions.py [--no-model] [--look] [--dev] [--check] [--raise]
+
+A condition is right when both of its spans are exact, white space and marks at their edges aside;
+polarity, kind and valence are counted on those. Precision on pages counts every condition that
+``extract`` prints, once a pair of spans: it is right when both spans have token F1 of at least .5
+with those of one listed there. An order claim is right with its relation and both steps: token F1
+of at least .5 with the listed words, or all words of one inside the other, which has at most 12. A
+gate is right with its name, whether it holds, and a word in common. A sentence without either is
+right where neither is printed. Words are compared without articles and possessives.
+
+Only totals are printed for the gold that others marked, never its sentences. ``--look`` writes the
+totals into ``gold/coding/looks.jsonl``. ``--dev`` scores the development material instead.
+``--check`` compares with ``quality/floors.json`` (key ``coding``, names that begin with
+``conditions``; exit 1 below one), ``--raise`` lifts the floors, none is ever lowered.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from quality.marked import records
+from unbracket.casework.engines import Engines, chosen_engines
+from unbracket.casework.extract import propose
+from unbracket.casework.intake import Incoming, read_incoming
+from unbracket.coding.gates import text_gates
+from unbracket.coding.orders import text_orders
+from unbracket.model.document import Document
+from unbracket.model.span import Span
+from unbracket.model.statement import Condition
+
+ROOT = Path(__file__).resolve().parent
+GOLD, DEV = ROOT / "gold" / "coding", ROOT / "gold" / "coding-dev"
+GUIDE = ROOT.parent.parent / "shared" / "guides" / "conditions.jsonl"
+LOOKS = GOLD / "looks.jsonl"
+FLOORS = ROOT / "floors.json"
+ORDER = 60  # of this section in the table
+ENOUGH = 0.5
+MOST = 13  # words of a step whose listed words, or fewer, are all of it
+_EDGE = " \t\n\"“”„'’‘,;:.!?–-"
+_SMALL = frozenset(["the", "a", "an", "its", "their", "his", "her", "our"])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: a measure, how many are right, of how many, and the target."""
+
+    name: str
+    right: float
+    total: float
+    target: float | None = None
+    kinds: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def share(self) -> float:
+        """Give the share that is right; 0 where there is nothing."""
+        return self.right / self.total if self.total else 0.0
+
+
+@cache
+def _engines(no_model: bool) -> Engines:
+    return chosen_engines(no_model)
+
+
+def _document(text: str, name: str = "x.txt") -> Document:
+    data = text.encode("utf-8")
+    return read_incoming(Incoming(name, data=data, media_type="text/plain"), data)
+
+
+def conditions_of(text: str, *, no_model: bool) -> tuple[Condition, ...]:
+    """Give the conditions that ``extract`` prints for a text, once a pair of spans."""
+    document = _document(text)
+    if document.text != text:
+        raise ValueError("the reading differs from the text")
+    found: dict[tuple[Span | None, Span | None], Condition] = {}
+    for statement in propose(document, _engines(no_model), None):
+        if statement.condition is not None:
+            key = (statement.condition.condition, statement.condition.consequence)
+            found.setdefault(key, statement.condition)
+    return tuple(found.values())
+
+
+# --- conditions in sentences ---------------------------------------------------------------------
+
+
+def _bare(text: str, span: Sequence[int]) -> tuple[int, int]:
+    start, end = span[0], span[-1]
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _hit(text: str, gold: Mapping[str, Any], found: Iterable[Condition]) -> Condition | None:
+    held = _bare(text, _extent(gold["condition"]))
+    follows = _bare(text, _extent(gold["consequence"]))
+    for row in found:
+        if row.condition is None or row.consequence is None:
+            continue
+        if (
+            _bare(text, row.condition.as_list()) == held
+            and _bare(text, row.consequence.as_list()) == follows
+        ):
+            return row
+    return None
+
+
+def _part_met(text: str, gold: Mapping[str, Any], found: Iterable[Condition]) -> str:
+    """Name in a few words what is wrong where no condition has both spans."""
+    held = _bare(text, _extent(gold["condition"]))
+    follows = _bare(text, _extent(gold["consequence"]))
+    kept = [(row, row.condition, row.consequence) for row in found]
+    if not kept:
+        return "nothing found"
+    if any(k and _bare(text, k.as_list()) == held for _, k, _ in kept):
+        return "condition exact, consequence not"
+    if any(r and _bare(text, r.as_list()) == follows for _, _, r in kept):
+        return "consequence exact, condition not"
+    return "both spans differ"
+
+
+def _extent(spans: Sequence[Any]) -> list[int]:
+    """Give the stretch from the first place to the last of one span or several."""
+    if spans and isinstance(spans[0], int):
+        return [int(spans[0]), int(spans[-1])]
+    return [min(s[0] for s in spans), max(s[1] for s in spans)]
+
+
+def score_conditions(rows: Sequence[Mapping[str, Any]], name: str, no_model: bool) -> list[Row]:
+    """Score sentences with a condition and traps; each row has text, kind and spans."""
+    kinds: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    polarity = kind = actors = hits = fired = traps = 0
+    for row in rows:
+        found = conditions_of(row["text"], no_model=no_model)
+        if row["kind"] == "trap":
+            traps += 1
+            fired += bool(found)
+            continue
+        kinds[row["kind"]] += 1
+        hit = _hit(row["text"], row, found)
+        if hit is None:
+            wrong[_part_met(row["text"], row, found)] += 1
+            continue
+        hits += 1
+        right[row["kind"]] += 1
+        polarity += hit.polarity == row["polarity"]
+        kind += hit.kind == row["kind"]
+        actors += hit.valence == row.get("valence", hit.valence)
+    total = sum(kinds.values())
+    detail = tuple((k, right[k], kinds[k]) for k in sorted(kinds))
+    detail += tuple((f"wrong, {k}", wrong[k], wrong[k]) for k in sorted(wrong))
+    result = [
+        Row(f"{name}: both spans exact", hits, total, 0.75, detail),
+        Row(f"{name}: polarity of those", polarity, hits),
+        Row(f"{name}: kind of those", kind, hits),
+        Row(f"{name}: valence of those", actors, hits),
+    ]
+    if traps:
+        result.append(Row(f"{name}: traps left alone", traps - fired, traps, 1.0))
+    return result
+
+
+def guide_rows() -> list[dict[str, Any]]:
+    """Read the guide's own examples; none where the folder beside the checkout is absent."""
+    if not GUIDE.is_file():
+        print("SKIPPED: the guide's 16 conditions are not beside this checkout")
+        return []
+    rows = [json.loads(line) for line in GUIDE.read_text(encoding="utf-8").splitlines()]
+    return [
+        row | {"polarity": row["condition_polarity"], "valence": row["consequence_valence"]}
+        for row in rows
+    ]
+
+
+# --- pages ---------------------------------------------------------------------------------------
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(w for w in re.findall(r"[^\W_]+", text.lower()) if w not in _SMALL)
+
+
+def overlap(left: str, right: str) -> float:
+    """Give the token F1 of two stretches of text, articles and possessives aside."""
+    a, b = _words(left), _words(right)
+    same = sum((a & b).values())
+    return 2 * same / (sum(a.values()) + sum(b.values())) if a and b else 0.0
+
+
+def score_pages(
+    pages: Iterable[tuple[str, Sequence[Mapping[str, Any]]]], name: str, no_model: bool
+) -> list[Row]:
+    """Score the conditions of whole pages: precision, recall, and how many spans are exact."""
+    printed = right = listed = met = exact = 0
+    for text, gold in pages:
+        found = conditions_of(text, no_model=no_model)
+        listed += len(gold)
+        printed += len(found)
+        used: set[int] = set()
+        for row in found:
+            if row.condition is None or row.consequence is None:
+                continue
+            held, follows = row.condition.of(text), row.consequence.of(text)
+            place = next(
+                (
+                    n for n, g in enumerate(gold)
+                    if overlap(held, g["condition"]) >= ENOUGH
+                    and overlap(follows, g["consequence"]) >= ENOUGH
+                ),
+                None,
+            )  # fmt: skip
+            if place is None:
+                continue
+            right += 1
+            if place not in used:
+                used.add(place)
+                met += 1
+                exact += held.strip(_EDGE) == gold[place]["condition"].strip(_EDGE) and (
+                    follows.strip(_EDGE) == gold[place]["consequence"].strip(_EDGE)
+                )
+    return [
+        Row(f"{name}: precision", right, printed, 0.85),
+        Row(f"{name}: recall", met, listed),
+        Row(f"{name}: both spans exact", exact, listed),
+    ]
+
+
+def gold_pages() -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Read the pages with the conditions that were listed for each."""
+    for line in (GOLD / "pages.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        name = Path(row["file"]).name
+        yield (GOLD / "pages" / name).read_text(encoding="utf-8"), row["conditions"]
+
+
+# --- order claims and gates ----------------------------------------------------------------------
+
+
+def right_order(text: str, row: Mapping[str, Any]) -> bool:
+    """Tell whether one of the text's order claims has the relation and both steps."""
+    for claim in text_orders(text):
+        if claim.relation != row["relation"]:
+            continue
+        first, second = claim.first.of(text), claim.second.of(text)
+        pairs = [(first, second)] + ([(second, first)] if claim.relation == "together" else [])
+        if any(
+            _step_met(a, row["before"]) and _step_met(b, row["after"]) for a, b in pairs
+        ):  # fmt: skip
+            return True
+    return False
+
+
+def _step_met(found: str, listed: str) -> bool:
+    a, b = _words(found), _words(listed)
+    inside = (
+        bool(a and b) and not ((a - b) and (b - a)) and max(sum(a.values()), sum(b.values())) < MOST
+    )
+    return inside or overlap(found, listed) >= ENOUGH
+
+
+def why_wrong(row: Mapping[str, Any]) -> str:
+    """Name in one word what is wrong with an order claim, a gate or an empty sentence."""
+    text = row["text"]
+    orders, gates = text_orders(text), text_gates(text)
+    if row["kind"] == "order":
+        same = [c for c in orders if c.relation == row["relation"]]
+        if not orders:
+            return "order: nothing found"
+        if not same:
+            return "order: another relation"
+        first = any(_step_met(c.first.of(text), row["before"]) for c in same)
+        second = any(_step_met(c.second.of(text), row["after"]) for c in same)
+        turned = any(_step_met(c.second.of(text), row["before"]) for c in same)
+        if turned:
+            return "order: turned round"
+        return f"order: first {'met' if first else 'not'}, second {'met' if second else 'not'}"
+    if row["kind"] == "gate":
+        same_gate = [c for c in gates if c.gate == row["gate"]]
+        if not gates:
+            return "gate: nothing found"
+        if not same_gate:
+            return "gate: another gate"
+        return f"gate: holds {row['holds']} read as {same_gate[0].holds}"
+    return "none: order fired" if orders else "none: gate fired"
+
+
+def right_gate(text: str, row: Mapping[str, Any]) -> bool:
+    """Tell whether one of the text's gates has the name, the value and words in common."""
+    return any(
+        claim.gate == row["gate"] and claim.holds == row["holds"] and
+        (_words(claim.words.of(text)) & _words(row["words"]))
+        for claim in text_gates(text)
+    )  # fmt: skip
+
+
+def score_orders(rows: Sequence[Mapping[str, Any]], name: str) -> list[Row]:
+    """Score sentences with an order claim, a gate, or neither."""
+    right: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    for row in rows:
+        text = row["text"]
+        was = sum(right.values())
+        label = row.get("relation") or row.get("gate") or "none"
+        kinds[label] += 1
+        if row["kind"] == "order":
+            right[label] += right_order(text, row)
+        elif row["kind"] == "gate":
+            right[label] += right_gate(text, row)
+        else:
+            right[label] += not text_orders(text) and not text_gates(text)
+        if sum(right.values()) == was:
+            wrong[why_wrong(row)] += 1
+    detail = tuple((k, right[k], kinds[k]) for k in sorted(kinds))
+    detail += tuple((f"wrong, {k}", wrong[k], wrong[k]) for k in sorted(wrong))
+    return [Row(f"{name}: order claims and gates", sum(right.values()), len(rows), 0.85, detail)]
+
+
+# --- the table -----------------------------------------------------------------------------------
+
+
+def rows(no_model: bool = False) -> list[Row]:
+    """Score everything; sections whose material is absent are skipped, with a line that says so."""
+    found: list[Row] = []
+    guide = guide_rows()
+    if guide:
+        found += score_conditions(guide, "guide", no_model)
+    marked = records((GOLD / "conditions.marked.jsonl").read_text(encoding="utf-8").splitlines())
+    found += score_conditions(marked, "60 sentences", no_model)
+    if (GOLD / "pages.jsonl").is_file():
+        found += score_pages(gold_pages(), "20 pages", no_model)
+    orders = records((GOLD / "orders.marked.jsonl").read_text(encoding="utf-8").splitlines())
+    found += score_orders(orders, "150 sentences")
+    return found
+
+
+def dev_rows(no_model: bool = False) -> list[Row]:
+    """Score the material that the rules were written on."""
+    marked: list[dict[str, Any]] = []
+    for path in sorted(DEV.glob("conditions*.txt")):
+        marked.extend(map(bracketed, path.read_text(encoding="utf-8").splitlines()))
+    listed = []
+    lines = [
+        row
+        for path in sorted(DEV.glob("orders*.txt"))
+        for row in path.read_text(encoding="utf-8").splitlines()
+    ]
+    for line in lines:
+        kind, *rest = line.split("|")
+        if kind == "none":
+            listed.append({"kind": "none", "text": rest[0]})
+        elif kind in ("before", "together", "not_after"):
+            text, first, second = rest
+            row = {"kind": "order", "relation": kind, "before": first, "after": second}
+            listed.append(row | {"text": text})
+        else:
+            holds = {"true": True, "false": False, "null": None}[rest[0]]
+            gate: dict[str, Any] = {"kind": "gate", "gate": kind, "holds": holds}
+            listed.append(gate | {"text": rest[1], "words": rest[2]})
+    return [*score_conditions(marked, "dev", no_model), *score_orders(listed, "dev")]
+
+
+def bracketed(line: str) -> dict[str, Any]:
+    """Read "kind|polarity|[If] {condition}, <consequence>" into text and offsets."""
+    kind, polarity, marked = line.split("|", 2)
+    if kind == "trap":
+        return {"kind": kind, "text": marked}
+    parts: list[str] = []
+    opened: dict[str, int] = {}
+    spans: dict[str, list[int]] = {}
+    names = {"}": ("{", "condition"), ">": ("<", "consequence"), "]": ("[", "trigger")}
+    for char in marked:
+        if char in "{<[":
+            opened[char] = len(parts)
+        elif char in names:
+            start, name = names[char]
+            spans[name] = [opened[start], len(parts)]
+        else:
+            parts.append(char)
+    return {"kind": kind, "polarity": int(polarity), "text": "".join(parts), **spans}
+
+
+def show(found: Sequence[Row]) -> bool:
+    """Print the rows; gives whether every target is met."""
+    met = True
+    for row in found:
+        verdict = ""
+        if row.target is not None:
+            verdict = "ok" if row.share >= row.target else f"MISSED (target {row.target:.2f})"
+            met &= row.share >= row.target
+        print(f"{row.name:44}{row.right:5.0f} of {row.total:4.0f}  {row.share:.3f}  {verdict}")
+        for kind, right, total in row.kinds:
+            print(f"      {kind:38}{right:5} of {total:4}")
+    return met
+
+
+def main() -> int:
+    """Print the section; gives the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--no-model", action="store_true", help="the rule engines only")
+    parser.add_argument("--look", action="store_true", help="log the totals as a look at the gold")
+    parser.add_argument("--dev", action="store_true", help="score the development material")
+    parser.add_argument("--check", action="store_true", help="compare with the floors")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
+    options = parser.parse_args()
+    found = dev_rows(options.no_model) if options.dev else rows(options.no_model)
+    met = show(found)
+    if options.look and not options.dev:
+        scores = {row.name: [row.right, row.total] for row in found}
+        when = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%MZ")
+        entry = {"date": when, "section": "conditions", "no_model": options.no_model}
+        with LOOKS.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(entry | {"scores": scores}, ensure_ascii=False) + "\n")
+    if options.check or options.lift:
+        return check_floors(found, lift=options.lift)
+    return 0 if met else 1
+
+
+def check_floors(found: Sequence[Row], *, lift: bool, path: Path = FLOORS) -> int:
+    """Compare with the floors; 1 when one isn't reached. ``lift`` writes higher ones."""
+    value = json.loads(path.read_text(encoding="utf-8"))
+    floors: dict[str, float] = dict(value.get("coding", {}))
+    measured = {f"conditions {row.name}": int(row.share * 1000) / 1000 for row in found}
+    missed = [name for name, number in measured.items() if number < floors.get(name, 0.0)]
+    for name in missed:
+        print(f"BELOW: {name} {measured[name]:.3f}, floor {floors[name]:.3f}")
+    if lift:
+        floors |= {n: max(number, floors.get(n, 0.0)) for n, number in measured.items()}
+        value["coding"] = dict(sorted(floors.items()))
+        path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+    return 1 if missed else 0
+
+
+def section() -> list[Any]:
+    """Print this part of ``quality/coding_table.py`` and give its measures, in percent."""
+    from quality.coding_table import Row as Measure
+
+    found = rows()
+    show(found)
+    return [
+        Measure(row.name, 100 * row.share, 100 * row.target if row.target is not None else None)
+        for row in found
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

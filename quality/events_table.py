@@ -1,0 +1,105 @@
+"""The table of events, dates, figures, rival reports and movement, measured on gold of others.
+
+    python quality/events_table.py [--only SECTION …] [--look WHY] [--json]
+
+Each section is a function without arguments in one of ``MODULES`` (missing modules are named and
+skipped), listed in the module's ``SECTIONS``. The gold (``quality/gold/events``) was written blind
+to the rules and is only ever counted: totals a kind are printed, never a row. A look at the totals
+while rules are still being written is entered with ``--look`` in ``looks.jsonl``. Exit 1 when a
+target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from quality.table import line
+
+GOLD = Path(__file__).resolve().parent / "gold" / "events"
+MODULES = (
+    "quality.events_found",
+    "quality.events_figures",
+    "quality.events_rivals",
+    "quality.events_movement",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section's results: measures with their targets ("" for none), and totals by kind."""
+
+    name: str
+    values: Mapping[str, float]
+    targets: Mapping[str, float] = field(default_factory=dict)
+    totals: Mapping[str, str] = field(default_factory=dict)
+
+
+def sections() -> dict[str, Callable[[], Section]]:
+    """Give every section that a module offers, in the order of ``MODULES``."""
+    found: dict[str, Callable[[], Section]] = {}
+    for name in MODULES:
+        if find_spec(name) is None:
+            print(f"{name}: not there, its sections are left out")
+            continue
+        found.update(import_module(name).SECTIONS)
+    return found
+
+
+def show(section: Section) -> bool:
+    """Print a section; tell whether all of its targets hold."""
+    held = []
+    for name, value in section.values.items():
+        target = section.targets.get(name)
+        held.append(
+            line(
+                f"{section.name}: {name}",
+                f"{value:.3f}" + (f" (target {target})" if target is not None else ""),
+                None if target is None else value >= target,
+            )
+        )
+    for kind, total in section.totals.items():
+        line(f"    {kind}", total)
+    return all(held)
+
+
+def log_look(why: str, results: list[Section]) -> None:
+    """Enter a look at the totals."""
+    row = {
+        "at": datetime.now(UTC).isoformat(timespec="minutes"),
+        "why": why,
+        "values": {f"{s.name}: {n}": round(v, 3) for s in results for n, v in s.values.items()},
+    }
+    with (GOLD / "looks.jsonl").open("a", encoding="utf-8") as out:
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def main() -> int:
+    """Measure and print; gives the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", nargs="*", default=[], help="sections to measure")
+    parser.add_argument("--look", default="", help="enter this run in looks.jsonl, with the reason")
+    parser.add_argument("--json", action="store_true", help="print the measures as JSON")
+    given = parser.parse_args()
+    chosen = {n: f for n, f in sections().items() if not given.only or n in given.only}
+    results = [run() for run in chosen.values()]
+    if given.look:
+        log_look(given.look, results)
+    if given.json:
+        print(json.dumps({f"{s.name}: {n}": v for s in results for n, v in s.values.items()}))
+        return 0
+    held = [show(result) for result in results]
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,263 @@
+"""What stands around a number: its comparison, what it is compared with, of what, by whom, when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from unbracket.coding.figure_numbers import TIMES, Amount
+from unbracket.coding.figure_units import Unit
+from unbracket.coding.figure_words import (
+    AFTER_SIGNS,
+    DOWN_AFTER,
+    DOWN_NOUNS,
+    DOWN_VERBS,
+    SIGNS,
+    UP_AFTER,
+    UP_NOUNS,
+    UP_VERBS,
+)
+from unbracket.coding.lexicon import lazy
+
+BOUNDS = (">", "<", ">=", "<=")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A comparison: its sign, and where its words begin before the number (its start for none)."""
+
+    sign: str
+    start: int
+    words: str = ""
+
+
+_GAP = r"[\s-]+"
+_FILL = (
+    r"(?:(?:by|to|of|at|between|a|an|another|a\s+further|further|as|only|just|still|the|some"
+    r"|roughly|about"
+    r"|around|nearly|almost|even|itself|overall|back|again|sharply|slightly|steadily|more\s+than"
+    r"|less\s+than|over|under|up\s+to|at\s+least|at\s+most|no\s+more\s+than|fewer\s+than|barely"
+    r"|fully|merely|approximately|as\s+much\s+as|in\s+value)\s+)*"
+)
+_OBJECT = r"(?:[\w'’-]+\s+){0,5}?"
+_TO = lazy(
+    r"\b(?:to|at)\s+(?:(?:a|an|the|just|only|about|some|around|record|nearly|almost|over|under"
+    r"|more\s+than|less\s+than|at\s+least|below|above|barely|roughly|fewer\s+than)\s+)*$"
+)
+_FROM_BEFORE = lazy(
+    r"\bfrom\s+(?P<than>(?:[^\s;]+\s+){1,6}?)to\s+(?:(?:just|only|about|some|around|nearly|almost"
+    r"|over|under|more\s+than|less\s+than|at\s+least|below|above|a|roughly)\s+)*$"
+)
+_DIRECTED = lazy(
+    r"^(?:\s+(?:in|of|on)(?:\s+[\w'’-]+){1,8}?)?,?\s*(?:which\s+is\s+|or\s+)?(?P<way>up"
+    r"|down)\s+(?:sharply\s+|slightly\s+)?(?:from|on)\s+(?P<than>(?:[^,;.()]"
+    r"|(?<=\d)[,.](?=\d)){2,60})"
+)
+_FROM_AFTER = lazy(
+    r"^(?:\s+(?:of|in|on)(?:\s+[\w'’-]+){1,6}?)?\s*,?\s*from\s+(?P<than>(?:about\s+|some\s+"
+    r"|just\s+)?[€$£]?(?:\d|[a-z]+(?:-[a-z]+)?\s+per)(?:[^,;()]|(?<=\d),(?=\d)){0,50}?)(?=,(?!\d)"
+    r"|;|\.(?:\s|$)|$|\s+(?:when|while|and|but|as|after)\b)"
+)
+_AGAINST = lazy(
+    r"^(?:\s+(?:of|in|on)(?:\s+[\w'’-]+){1,8}?)?,?\s*(?:compared\s+(?:with|to)|as\s+against"
+    r"|against|versus"
+    r"|where\s+it\s+was|instead\s+of)\s+(?P<than>(?:[^,;.()]|(?<=\d)[,.](?=\d)){2,60})"
+)
+_MORE_AFTER = lazy(
+    rf"^\s+(?:(?P<up>{'|'.join(UP_AFTER.split())})|(?P<down>{'|'.join(DOWN_AFTER.split())}))\b"
+    r"(?:\s+[\w'’-]+){0,4}?(?:\s+(?:than|from|on|compared\s+with|against)\s+(?P<than>(?:[^,;.()]"
+    r"|(?<=\d)[,.](?=\d)){2,60}))?"
+)
+_CHANGE_NOUN_AFTER = lazy(
+    rf"^[\s-]+(?:[a-z]+\s+){{0,1}}(?:(?P<up>{'|'.join(UP_NOUNS.split())}|pay\s+rise)"
+    rf"|(?P<down>{'|'.join(DOWN_NOUNS.split())}))s?\b"
+)
+_THAN = lazy(
+    r"(?:^|\s)(?:than|from|compared\s+(?:with|to)|against|on|over|versus)\s+"
+    r"(?P<than>(?:(?:the|a|an|its|in|at|last|this)\s+)*(?:[^,;.()\s]+\s*){1,6}?)(?=,|;|\.(?:\s|$)"
+    r"|$|\s+(?:and|but|as|after|when|while|because)\b)"
+)
+_THAN_TIME = lazy(
+    r"^\s*(?:from|than|on|since|over|compared\s+(?:with|to)|against"
+    r"|versus)\s+(?P<than>(?:in\s+)?(?:(?:the|a|an|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|twelve|\d+)\s+)?(?:same\s+\w+\s+)?(?:year|month|week"
+    r"|quarter|decade|day)s?\s+"
+    r"(?:ago|earlier|before)|(?:last|the\s+previous|the\s+preceding|the\s+same)\s+\w+(?:\s+(?:last"
+    r"|a)\s+\w+)?|(?:in\s+)?(?:(?:early|late|mid)[\s-])?"
+    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?:\s+\d{4})?|(?:19|20|21)\d\d)(?:\s+levels?)?)"
+)
+_SINCE = lazy(r"^\s*(?:[\w'’-]+\s+){0,3}?(?P<than>since\s+[^,;.()]{2,50})")
+
+
+_ASIDE = lazy(r"(?:[\s-](?:odd|(?P<more>plus))\b|(?P<sign>\+))")
+_LIMIT = lazy(
+    r"\b(?:(?P<most>maximum|ceiling|cap|upper\s+limit|limit)|minimum|floor|lower\s+limit)\s+"
+    r"(?:[\w'’-]+\s+){0,3}?(?:of|at)\s+(?:(?:about|some|around|roughly)\s+)?$"
+)
+
+
+# What is lost by way of change; soldiers, ships and the like are losses of another kind.
+_LOST = ("seats", "jobs", "votes", "crowns", "places", "posts")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    words = sorted(
+        ((phrase, sign) for sign, phrases in SIGNS.items() for phrase in phrases),
+        key=lambda row: -len(row[0]),
+    )
+    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase, _ in words)
+    return re.compile(rf"(?<![\w'-])(?P<sign>{body})\s+(?:by\s+)?(?:(?:the|a|an)\s+)?$")
+
+
+@cache
+def _sign_of() -> dict[str, str]:
+    return {phrase: sign for sign, phrases in SIGNS.items() for phrase in phrases}
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    up = "|".join(word.replace("-", r"\s+") for word in UP_VERBS.split())
+    down = "|".join(DOWN_VERBS.split())
+    nouns = "|".join(UP_NOUNS.split())
+    falls = "|".join(DOWN_NOUNS.split())
+    return re.compile(
+        rf"\b(?:(?:(?P<up>{up})|(?P<down>{down}))\s+(?P<object>{_OBJECT})(?P<by>by\s+)?{_FILL}"
+        rf"|(?:(?P<upn>{nouns})|(?P<downn>{falls}))s?\s+(?:[\w'’]+\s+){{0,3}}?(?:of|by)\s+{_FILL})$"
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    body = "|".join(
+        re.escape(phrase).replace(r"\ ", r"\s+")
+        for phrase in sorted(AFTER_SIGNS, key=len, reverse=True)
+    )
+    return re.compile(rf"^[\s,]*(?P<sign>{body})(?!\w)")
+
+
+def bound_before(low: str, amount: Amount) -> Sign:
+    """Read the bound or hedge that stands directly before a number."""
+    head = low[max(0, amount.start - 60) : amount.start]
+    match = _before().search(head)
+    if match is None:
+        return Sign("=", amount.start)
+    said = " ".join(match["sign"].split())
+    start = amount.start - len(head) + match.start("sign")
+    sign = _sign_of()[said]
+    # "No more than", "not below" turn the bound round; longer phrases of the table come first.
+    before = low[max(0, start - 12) : start]
+    if said in ("below", "under", "fewer than", "less than") and re.search(
+        r"\b(?:not|never|n't)\s+(?:\w+\s+)?$", before
+    ):
+        sign = ">="
+    elif said in ("above", "over", "exceed", "more than", "beyond") and re.search(
+        r"\b(?:not|never|no|n't)\s+(?:\w+\s+)?$", before
+    ):
+        sign = "<="
+    # "Over 40 years", "over three days" is a time, no bound.
+    return Sign(sign, start, said)
+
+
+def comparison_of(low: str, amount: Amount, unit: Unit) -> tuple[Sign, str]:
+    """Give the comparison of a figure and the words of what it is compared with ("" for none)."""
+    bound = bound_before(low, amount)
+    tail = low[unit.end : unit.end + 90]
+    tail = re.split(r"\.\s|[;()]", tail)[0]
+    sign = bound.sign
+    if sign in ("=", "~"):
+        inner = _ASIDE.match(low, amount.end)
+        found = _after().match(low[amount.end : amount.end + 24]) or _after().match(tail)
+        limit = _LIMIT.search(low[max(0, amount.start - 60) : amount.start])
+        outer = bound_before(low, replace(amount, start=bound.start)) if sign == "~" else bound
+        if found:
+            sign = AFTER_SIGNS[" ".join(found["sign"].split())]
+        elif amount.least or (inner and (inner["more"] or inner["sign"])):
+            sign = ">="
+        elif inner:
+            sign = "~"
+        elif limit:
+            sign = "<=" if limit["most"] else ">="
+        elif outer.sign in BOUNDS:
+            sign = outer.sign
+    way, than = _way(low, amount, unit, tail)
+    if way and sign not in BOUNDS:
+        sign = way
+    if not than and (way or sign in BOUNDS):
+        match = _THAN_TIME.match(tail) or _SINCE.match(tail)
+        than = match["than"] if match else ""
+    return Sign(sign, bound.start, bound.words), " ".join(than.split()).strip(" -")
+
+
+def _way(low: str, amount: Amount, unit: Unit, tail: str) -> tuple[str, str]:
+    """Say whether a number is an amount of change, or a level beside an earlier one."""
+    head = low[max(0, amount.start - 110) : amount.start]
+    head = re.split(r"[.;:]\s", head)[-1]
+    if amount.kind == TIMES:
+        return ("down" if amount.value < 1 else "up"), ""
+    directed = _DIRECTED.match(tail)
+    if directed:
+        return directed["way"], directed["than"]
+    earlier = _FROM_BEFORE.search(head)
+    level = _TO.search(head) is not None
+    if earlier:
+        return _against(amount, earlier["than"], head), earlier["than"]
+    if level:
+        back = _FROM_AFTER.match(tail)
+        return (_against(amount, back["than"], head), back["than"]) if back else ("", "")
+    if not unit.noun or unit.measure in ("points", "%"):
+        noun = _CHANGE_NOUN_AFTER.match(tail)
+        if noun:
+            return ("up" if noun["up"] else "down"), ""
+    more = _MORE_AFTER.match(tail)
+    if more and (more["than"] or unit.measure in ("%", "points")):
+        return ("up" if more["up"] else "down"), more["than"] or ""
+    changed = _changes().search(head)
+    if changed and _is_change(changed, unit):
+        than = _THAN_TIME.match(tail)
+        up = changed["up"] or changed["upn"]
+        return ("up" if up else "down"), than["than"] if than else ""
+    against = _AGAINST.match(tail)
+    if against and re.search(r"\sfor\s", against["than"]):
+        against = None  # "51 per cent, against 48 for the other": no earlier level
+    if against and re.match(r"(?:\w+\s+)?[€$£]?(?:\d|[a-z]+\s+(?:per|%))", against["than"]):
+        return _against(amount, against["than"], ""), against["than"]
+    return "", ""
+
+
+def _is_change(match: re.Match[str], unit: Unit) -> bool:
+    """Tell whether a verb of change has the number as its amount, and not as what it takes."""
+    if match["upn"] or match["downn"]:
+        noun = match["upn"] or match["downn"]
+        return noun != "loss" or unit.measure in ("%", "points", "km2")
+    verb = (match["up"] or match["down"]).lower()
+    if match["by"]:
+        return True
+    if match["object"].strip():
+        return False
+    if verb in ("lost", "lose", "loses"):
+        return unit.measure in ("%", "points", "km2") or unit.words in _LOST
+    if verb in ("lift", "lifted", "raise", "raised", "raising", "slash", "advanced"):
+        return unit.measure in ("%", "points", "km2")
+    return True
+
+
+def _against(amount: Amount, than: str, head: str) -> str:
+    """Say which way a level went against an earlier one: by the numbers, else by the verb."""
+    found = re.search(r"\d[\d,]*(?:\.\d+)?", than)
+    if found and amount.digits:
+        earlier = float(found[0].replace(",", ""))
+        now = float(amount.digits.replace(",", ""))
+        if earlier != now:
+            return "up" if now > earlier else "down"
+    changed = _changes().search(head)
+    verbs = re.findall(r"[a-z]+", head)
+    ups, downs = set(UP_VERBS.split()), set(DOWN_VERBS.split())
+    for verb in reversed(verbs):
+        if verb in downs:
+            return "down"
+        if verb in ups:
+            return "up"
+    return "up" if changed else ""

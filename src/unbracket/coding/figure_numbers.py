@@ -1,0 +1,361 @@
+"""Amounts in a clause: digits, number words, fractions, ratios, multiples and ranges.
+
+Offsets are places in the lower-cased text that is given; a ``View`` keeps them those of its words.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from unbracket.coding.figure_words import (
+    CARDINALS,
+    COLLECTIVES,
+    MULTIPLES,
+    ORDINALS,
+    PARTS,
+    PLURAL_AMOUNTS,
+    SCALES,
+)
+from unbracket.coding.lexicon import lazy
+
+NUMBER, SHARE, TIMES = "number", "share", "times"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as it stands: its place, value, kind, and what stands with it.
+
+    ``kind`` is number, share (a fraction of one) or times (a multiple). ``upper`` closes a range.
+    ``currency`` is the sign in front; ``plain`` tells that bare digits stand alone, which may be a
+    year or a name's number; ``least`` that more are meant ("dozens"); ``joined`` that a hyphen
+    follows ("28-point").
+    """
+
+    start: int
+    end: int
+    value: float
+    kind: str = NUMBER
+    upper: float | None = None
+    currency: str = ""
+    plain: bool = False
+    least: bool = False
+    joined: bool = False
+    digits: str = ""
+    wordy: bool = False
+
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CARDINAL = "|".join(sorted(CARDINALS, key=len, reverse=True))
+_BIG = "hundred|thousand|million|billion|trillion"
+_WORDY = (
+    rf"(?:(?:{_CARDINAL}|an?(?=[ -](?:{_BIG}|dozen|score)\b)|several(?=[ -](?:{_BIG})\b))"
+    r"(?:(?:[ -]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ]|(?<=million)[ ]and[ ])"
+    rf"(?:{_CARDINAL}|{_BIG})(?![a-z]))*)"
+)
+_SCALE = (
+    r"[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mln|mn|bln|bn|trn|tn|m(?![²\w/])"
+    r"|b(?!\w)|k(?![²\w]))"
+)
+_PART = "|".join(sorted((word for word in PARTS if word not in ("halve",)), key=len, reverse=True))
+_MONEY = r"(?P<cur>us\$|[$€£¥₴₽])\s?"
+_FRACTION = (
+    r"(?P<top>an?|one|two|three|four|five|six|seven|eight|nine|\d{1,2})[ -]"
+    rf"(?P<part>{_PART}|halve)(?P<plural>s)?"
+)
+_COUNT = rf"(?:{_CARDINAL}|\d{{1,4}}|a hundred)"
+_PATTERN = lazy(
+    (
+        r"(?<![\w.,$€£/'])(?<![a-z]-)(?:"
+        rf"(?P<ratio>(?P<few>{_COUNT})(?:[ ]out[ ]of(?:[ ]every)?|[ ]of[ ]every|[ ]in(?:[ ]every)?)"
+        rf"[ ](?P<many>{_COUNT}))"
+        r"|(?P<cents>(?P<cent>\d{1,2}|" + _CARDINAL + r")[ ]cents?[ ]"
+        r"(?:on|in|to|for|of)[ ](?:the|every|each)[ ](?:dollar|euro|pound|crown|mark))"
+        r"|every[ ](?P<nth>second|other|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+        rf"|(?P<halfof>(?:an?[ ])?half(?:[ ]|-)an?[ -]?(?P<halfbig>million|billion|dozen|trillion"
+        rf"|thousand)|half[ ](?P<halfbig2>dozen))"
+        rf"|(?P<bighalf>an?[ ](?P<bigone>{_BIG})[ ]and[ ]a[ ](?P<bigpart>half|quarter))"
+        rf"|(?P<timesn>(?P<tn>(?:one|two|three|four|five)[ ]and[ ]a[ ]half|{_CARDINAL}"
+        rf"|\d+(?:\.\d+)?)"
+        r"[ ]times(?=[ ](?:as|the|more|higher|larger|bigger|greater|what|its|that|those|these"
+        r"|their|his|her|over|longer|faster)\b))"
+        rf"|(?P<worded>(?P<whole>{_WORDY}|\d+)(?:[ ]|-)and(?:[ ]|-)(?:an?(?:[ ]"
+        rf"|-)(?P<aplus>{_PART})"
+        rf"|(?P<nplus>three)[ -]quarters)(?:[ ](?P<plusbig>{_BIG}))?)"
+        rf"|(?P<fraction>{_FRACTION})"
+        r"|(?P<half>half)"
+        rf"|(?P<doz>(?:(?P<dozn>an?|{_CARDINAL}|\d{{1,3}}|several)[ -])(?P<dozw>dozen|score))"
+        r"|(?P<multi>(?P<mstem>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es|e|ed|ing))"
+        rf"|(?P<fold>(?P<foldn>{_CARDINAL}|\d+(?:\.\d+)?)[ -]?fold)"
+        r"|(?P<twice>twice(?=[ ](?:as|the|what|that|those|its|their|his|her|more)\b))"
+        r"|(?P<vague>tens[ ]of[ ]thousands|hundreds[ ]of[ ]thousands|dozens|scores|hundreds"
+        r"|thousands|millions|billions)"
+        rf"|(?:{_MONEY})?(?P<num>{_DIGITS})(?:{_SCALE})?"
+        rf"|(?P<words>{_WORDY})"
+        r")(?:(?!\w|,\d|\.\d)|(?<=\d)(?=(?:km²|km2|km|kg|m²|m|t|ha|mw|gw|kw|cm|mm|pc|sq|mph"
+        r"|kph)(?!\w)))"
+    ).replace("[ ]", r"\s+"),
+    re.IGNORECASE,
+)
+_AFTER_FRACTION = lazy(
+    r"\s*(?:$|[.,;:)!?%-]|\b(?:of|to|from|in|on|or|and|more|less|fewer|lower|higher|larger|smaller"
+    r"|since|last|this|compared|after|as|by|longer|shorter|[a-z]{3,}er|below|above"
+    r"|over|under|when|while|but|within|against|at|was|were|had|have|has|is|are|voted|said|want"
+    r"|wanted|remain|remained|went|goes|go|came|come|between|during|a|an|up|down|off|its|their|the"
+    r"|for|before|with|because|still|now|into|would|will)\b)"
+)
+_OF_BIG = lazy(r"\s+of\s+an?\s+(?P<big>thousand|million|billion|trillion)\b")
+_HALF_AFTER = lazy(
+    r"\s*(?:$|[.,;:)!?]|\b(?:of|the|its|their|his|her|our|all|that|these|those|what|to|from|in"
+    r"|since"
+    r"|last|this|compared|were|was|had|have|has|are|is|by|said|voted|a(?=\s+(?:percentage|point"
+    r"|per))"
+    r"|and|or|as|on|would|will|wanted|want|went|remain|remained|who)\b)"
+)
+_HALF_TIME = lazy(r"(?:first|second|other|latter|last|next|better|the|one)\s+(?:and\s+\w+\s+)?$")
+_RANGE = lazy(r"\s*(?P<link>-|\bto\b|\band\b|\bor\b|—)\s*")
+_UNIT_BETWEEN = lazy(
+    r"\s*(?:%|per\s*cent|percent|km²|km2|km|[a-z]+s|square\s+[a-z]+|percentage\s+points?)"
+    r"(?=\s+(?:and|to)\s)"
+)
+_CHANGED = lazy(
+    r"\b(?:rose|fell|up|down|grew|gained|climbed|dropped|jumped|slipped|lost|cut)\s+(?:by\s+)?$"
+)
+_BETWEEN = lazy(r"\bbetween\s+(?:[a-z]+\s+){0,2}$")
+_FROM = lazy(
+    r"\bfrom\s+(?:(?:about|some|around|nearly|roughly|over|under|almost|just|a|an|only|the"
+    r"|its)\s+)*$"
+)
+
+
+def amounts(low: str) -> Iterator[Amount]:
+    """Give the amounts of a lower-cased text in order; those that are a range's ends as one.
+
+    Values beyond what a float holds are left out.
+    """
+    found: list[Amount] = []
+    for match in _PATTERN.finditer(low):
+        row = _amount(low, match)
+        if row is not None and (not found or found[-1].end <= row.start):
+            found.append(row)
+    at = 0
+    while at < len(found):
+        first = found[at]
+        second = found[at + 1] if at + 1 < len(found) else None
+        whole = _ranged(low, first, second) if second is not None else None
+        if whole is not None:
+            at += 1
+        at += 1
+        yield whole or first
+
+
+def _amount(low: str, match: re.Match[str]) -> Amount | None:
+    made = _special(low, match)
+    if made is None:
+        made = _plain(match)
+    if made is None or not math.isfinite(made.value):
+        return None
+    hyphen = low[made.end : made.end + 1] == "-" and low[made.end + 1 : made.end + 2].isalpha()
+    return replace(made, joined=True) if hyphen else made
+
+
+def _special(low: str, match: re.Match[str]) -> Amount | None:
+    start, end = match.span()
+    row: Amount | None = None
+    if match["ratio"]:
+        few, many = parse_number(match["few"]), parse_number(match["many"])
+        timed = re.match(r"\s+(?:days?|weeks?|months?|years?|hours?|minutes?)\b", low[end:])
+        if 0 < few < many <= 1000 and not timed and not re.match(r"[.:]\d", low[end:]):
+            row = Amount(start, end, few / many, SHARE, wordy=True)
+        else:
+            row = Amount(*match.span("few"), few, plain=match["few"].isdigit(),
+                         digits=match["few"] if match["few"].isdigit() else "",
+                         wordy=not match["few"].isdigit())  # fmt: skip
+    elif match["cents"]:
+        row = Amount(start, end, parse_number(match["cent"]) / 100, SHARE)
+    elif match["nth"]:
+        row = Amount(start, end, 1 / ORDINALS[match["nth"].lower()], SHARE, wordy=True)
+    elif match["halfof"]:
+        word = (match["halfbig"] or match["halfbig2"]).lower()
+        row = Amount(start, end, 0.5 * (SCALES.get(word) or COLLECTIVES[word]), wordy=True)
+    elif match["worded"]:
+        part = 0.75 if match["nplus"] else 1 / PARTS[match["aplus"].lower()]
+        value = parse_number(match["whole"]) + part
+        row = Amount(start, end, value * SCALES.get(match["plusbig"] or "", 1), wordy=True)
+    elif match["bighalf"]:
+        part = 1 / PARTS[match["bigpart"].lower()]
+        row = Amount(start, end, (1 + part) * SCALES[match["bigone"].lower()], wordy=True)
+    elif match["fraction"]:
+        row = _fraction(low, match)
+    elif match["half"]:
+        if _HALF_AFTER.match(low, end) and not _HALF_TIME.search(low[:start]):
+            row = Amount(start, end, 0.5, SHARE, wordy=True)
+    elif match["doz"]:
+        count = 1.0 if match["dozn"] in ("a", "an") else parse_number(match["dozn"])
+        count = 3.0 if match["dozn"] == "several" else count
+        value = count * COLLECTIVES[match["dozw"].lower()]
+        row = Amount(start, end, value, least=match["dozn"] == "several", wordy=True)
+    elif match["vague"]:
+        word = " ".join(match["vague"].lower().split())
+        row = Amount(start, end, PLURAL_AMOUNTS[word], least=True, wordy=True)
+    else:
+        row = _times(low, match)
+    return row
+
+
+def _fraction(low: str, match: re.Match[str]) -> Amount | None:
+    top = match["top"].lower()
+    word = match["part"].lower()
+    count = 1.0 if top in ("a", "an") else parse_number(top)
+    plural = bool(match["plural"])
+    if count >= PARTS[word] or (plural != (count > 1)):
+        return None
+    if not plural and not _AFTER_FRACTION.match(low, match.end()):
+        return None  # "a third round"
+    later = re.match(r"\s+(?:earlier|later|ago|before)\b", low[match.end() :])
+    if later and word == "quarter" and count == 1:
+        return None
+    big = _OF_BIG.match(low, match.end())
+    if big:
+        value = count / PARTS[word] * SCALES[big["big"]]
+        return Amount(match.start(), big.end(), value, wordy=True)
+    return Amount(*match.span(), count / PARTS[word], SHARE, wordy=True)
+
+
+def _times(low: str, match: re.Match[str]) -> Amount | None:
+    start, end = match.span()
+    if match["twice"]:
+        return Amount(start, end, 2.0, TIMES, wordy=True)
+    if match["timesn"]:
+        return Amount(start, match.end("timesn"), parse_number(match["tn"]), TIMES, wordy=True)
+    if match["fold"]:
+        return Amount(start, end, parse_number(match["foldn"]), TIMES, wordy=True)
+    if match["multi"]:
+        stem = {"halv": "halve"}.get(match["mstem"].lower(), match["mstem"].lower() + "e")
+        said = match["multi"].lower()
+        if said in ("double", "triple", "treble", "quadruple", "halve") and not _doubles(
+            low, start, end
+        ):
+            return None
+        return Amount(start, end, MULTIPLES[stem], TIMES, wordy=True)
+    return None
+
+
+_TO_DOUBLE = lazy(
+    r"\b(?:to|will|would|could|can|may|might|should|must|shall|than|nearly|almost|not|n't|did|is"
+    r"|was"
+    r"|are|were)\s+$"
+)
+_DOUBLE_THE = lazy(r"\s+(?:the|its|their|his|her|that|what|those|our|last)\b|\s*(?:[.,;]|$)")
+
+
+def _doubles(low: str, start: int, end: int) -> bool:
+    before = low[max(0, start - 24) : start]
+    return bool(_DOUBLE_THE.match(low, end)) or bool(_TO_DOUBLE.search(before))
+
+
+def _plain(match: re.Match[str]) -> Amount | None:
+    start, end = match.span()
+    if match["num"]:
+        text = match["num"].replace(",", "")
+        value = float(text) if len(text) < 300 else math.inf
+        scale = (match["scale"] or "").lower()
+        if scale in ("m", "b", "k") and not match["cur"]:
+            glued = match.end("num") == match.start("scale")
+            if not glued or scale != "k":
+                # "300 m" are metres and "5m people" millions.
+                kept = glued and re.match(r"\s+[a-z]", match.string[end:])
+                if not kept:
+                    return Amount(
+                        match.start(), match.end("num"), value, plain=True, digits=match["num"]
+                    )
+        value *= SCALES.get(scale, 1.0)
+        currency = (match["cur"] or "").lower()
+        return Amount(
+            start,
+            end,
+            value,
+            currency=currency,
+            plain=not scale and not currency,
+            digits=match["num"],
+        )
+    if match["words"]:
+        several = match["words"].lower().startswith("several")
+        return Amount(start, end, parse_number(match["words"]), least=several, wordy=True)
+    return None
+
+
+def parse_number(text: str) -> float:
+    """Give the value of a number in digits or words: "two hundred and five", "1.5"; 0 for none."""
+    plain = text.replace(",", "").strip()
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain) if len(plain) < 300 else math.inf
+    total = current = 0.0
+    plain = re.sub(r"\s+and\s+an?\s+half$", " half", plain.lower())
+    for word in re.split(r"[\s-]+", plain):
+        if word in ("a", "an", "one"):
+            current += 1.0
+        elif word == "several":
+            current += 3.0
+        elif word in CARDINALS:
+            current += CARDINALS[word]
+        elif word == "half":
+            current += 0.5
+        elif word == "hundred":
+            current = (current or 1.0) * 100
+        elif word in SCALES:
+            total += (current or 1.0) * SCALES[word]
+            current = 0.0
+        elif word in COLLECTIVES:
+            current = (current or 1.0) * COLLECTIVES[word]
+    return total + current
+
+
+def _ranged(low: str, first: Amount, second: Amount) -> Amount | None:
+    """Join two amounts that are the ends of one range, or give None."""
+    between = low[first.end : second.start]
+    if len(between) > 40 or first.kind == TIMES or second.kind != first.kind:
+        return None
+    before = low[max(0, first.start - 40) : first.start]
+    inside = _BETWEEN.search(before) is not None
+    unit = _UNIT_BETWEEN.match(low, first.end)
+    link = _RANGE.fullmatch(low, unit.end() if unit else first.end, second.start)
+    if link is None:
+        return None
+    said = link["link"]
+    if (said == "and" and not inside) or (said == "or" and not _neighbours(first, second)):
+        return None
+    if said == "to" and _CHANGED.search(before) and second.value >= 5 * first.value:
+        return None  # "rose $2 to $84"
+    if said == "to" and (_FROM.search(before) or (unit and not inside)):
+        return None
+    low_end, high = first.value, second.value
+    if first.plain and second.value >= 1000 and not second.plain and low_end < 1000:
+        low_end = _scaled(low_end, second)  # "2 to 3 million", "between 4 and 5 thousand"
+    elif first.wordy and second.wordy and low_end < 1000 <= high and low_end < high / 1000:
+        low_end = _scaled(low_end, second)
+    if not low_end < high:
+        return None
+    return replace(
+        second,
+        start=first.start,
+        value=low_end,
+        upper=high,
+        currency=first.currency or second.currency,
+        plain=first.plain and second.plain,
+        least=False,
+    )
+
+
+def _neighbours(first: Amount, second: Amount) -> bool:
+    """Tell whether "X or Y" gives a range ("three or four"): small neighbouring numbers."""
+    return 0 < second.value - first.value <= max(1.0, first.value * 0.34) and second.value <= 100
+
+
+def _scaled(value: float, second: Amount) -> float:
+    for size in (1e12, 1e9, 1e6, 1e3):
+        if second.value >= size:
+            return value * size
+    return value

@@ -1,0 +1,229 @@
+"""The unit of an amount: a measure, a currency, or the noun that is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from unbracket.coding.figure_numbers import SHARE, TIMES, Amount
+from unbracket.coding.figure_words import (
+    CURRENCIES,
+    FUNCTION,
+    TIMES_OF,
+    is_person,
+    is_plural,
+    measure_names,
+    plural_of,
+)
+from unbracket.coding.lexicon import lazy
+from unbracket.language.segment import word_set
+
+PERSONS = "persons"
+MOST_WORDS = 6  # words behind a number among which the counted noun is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: where its words end, the words, and the name that all its wordings share.
+
+    ``scale`` multiplies the amount (basis points are hundredths of a point); ``noun`` tells that
+    the unit is a thing counted; ``whole`` is the place of "of the nine judges" after a number.
+    """
+
+    end: int
+    words: str = ""
+    measure: str = ""
+    scale: float = 1.0
+    noun: tuple[int, int] | None = None
+    whole: tuple[int, int] | None = None
+
+
+_PERCENT = lazy(r"\s*(?:%|per[\s-]*cent\b|percent\b|pct\b|pc\b)(?!\w)(?!\s+points?\b|age)")
+_BASIS = lazy(r"[\s-]*basis[\s-]+points?\b")
+_PART_OF = lazy(
+    r"[\s-]*(?:of\s+)?(?:an?\s+|one\s+)?(?P<unit>(?:percentage|per\s*cent|percent)[\s-]+points?"
+    r"|point"
+    r"|hours?|days?|years?|miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|tonnes?|degrees?|litres?)\b"
+)
+_ASIDE = lazy(
+    r"(?:[\s-](?:odd|plus)\b|\+|\s+or\s+(?:more|so|fewer|less|over|under|above|below)\b(?!\s+than))"
+)
+_WORD = lazy(r"\s+(?P<word>[^\W\d_][\w'-]*)")
+_HYPHEN = lazy(r"-(?P<word>[a-z]+)")
+_OF_THE = lazy(
+    r"\s+(?:out\s+)?of\s+(?:all\s+)?(?P<whole>(?:the|its|their|those|these|our|his|her"
+    r"|all)\b(?!\s+(?:of|in|on)\b)"
+    r"|(?=\d))"
+)
+_ANY_NUMBER = lazy(r"\s*(?:\d[\d,.]*|[a-z]+)(?=\s)")
+_MORE = lazy(r"\s+(?:more|fewer|other|further|additional|extra|new|such|separate|different)\b")
+_CASUALTY_BEFORE = lazy(
+    r"\b(?:kill(?:s|ed|ing)|wound(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|detain(?:s|ed"
+    r"|ing)"
+    r"|displac(?:es|ed|ing)|evacuat(?:es|ed|ing)|rescu(?:es|ed|ing)|fre(?:es|ed|eing)|drown(?:s|ed)"
+    r"|captur(?:es|ed|ing)|jail(?:s|ed|ing)|dismiss(?:es|ed)|employ(?:s|ed|ing)|houses)\s+"
+    r"(?:(?:at|no|up|more|less|fewer|about|some|nearly|almost|around|over|another|least|than|to"
+    r"|most"
+    r"|roughly|an|estimated)\s+)*$"
+)
+_NUMBER_OF = lazy(
+    r"\bnumber\s+of\s+(?:[\w'-]+\s+){0,2}?(?P<noun>[a-z]+s|people|men|women|children"
+    r"|troops)\b[^.;]*$"
+)
+_BODY_OF = lazy(
+    r"\b(?:(?:population|garrison|crew|army|force|crowd|staff|workforce|contingent|audience"
+    r"|membership"
+    r"|electorate|squad|team|delegation|panel|corps|detachment)\s+of|(?:death\s+)?toll\s+(?:(?:in"
+    r"|from|on)\s+"
+    r"(?:[\w'-]+\s+){1,4})?(?:of|to|at|is|was|reached|stood\s+at|stands\s+at|rose\s+to|now))\s+"
+    r"(?:(?:at|least|some|about|around|nearly|almost|over|more|than|up|to|roughly|just|only|under"
+    r"|no|fewer)\s+)*$"
+)
+_CASUALTY_AFTER = lazy(
+    r"\s+(?:(?:others?|more|were|was|are|is|have|had|has|been|being|still|also|left|went|lay)\s+)*"
+    r"(?:killed|wounded|injured|dead|died|arrested|detained|missing|drowned|fled|homeless|hurt"
+    r"|jailed"
+    r"|perished|evacuated|displaced|jobless|voted|abstained|survived|deported|conscripted)\b"
+)
+# Units that a hyphen ties to a number: "a 12-member council", "a 200-strong force".
+_TIED_PERSONS = word_set("strong man person member")
+_NEVER_TIED = word_set(
+    "way time fold sided off on one class state front horse speed wheel dimensional first second "
+    "third star piece tier hand strike step up down odd plus to and"
+)
+
+
+def unit_at(low: str, amount: Amount) -> Unit:
+    """Give the unit of an amount in a lower-cased text; a unit without words where it has none."""
+    end = amount.end
+    if amount.kind == TIMES:
+        return Unit(end, "times", "times")
+    if amount.currency:
+        return Unit(end, amount.currency.upper(), CURRENCIES[amount.currency])
+    part = _PART_OF.match(low, end) if amount.kind == SHARE else None
+    measured = ("hour", "mile", "kilo", "tonne")
+    if part is not None and (
+        "point" in part["unit"]
+        or " of" not in low[end : end + 4]
+        or part["unit"].startswith(measured)
+    ):
+        words = re.sub(r"[\s-]+", " ", part["unit"])
+        return Unit(part.end(), words, measure_names().get(words, "points"))
+    if amount.kind == SHARE:
+        return Unit(end, "share", "%")
+    percent = _PERCENT.match(low, end)
+    if percent:
+        return Unit(percent.end(), "%", "%")
+    aside = _ASIDE.match(low, end)
+    if aside:  # "40 or more ships", "thirty-odd lorries"
+        amount = replace(amount, end=aside.end(), joined=False)
+        end = amount.end
+    strong = re.compile(r"[\s-]strong\b").match(low, end)
+    if strong:
+        return Unit(strong.end(), "strong", PERSONS)
+    basis = _BASIS.match(low, end)
+    if basis:
+        return Unit(basis.end(), "basis points", "points", scale=0.01)
+    return _measure(low, end, amount) or _tied(low, amount) or _counted(low, amount)
+
+
+def _measure(low: str, end: int, amount: Amount) -> Unit | None:
+    names = measure_names()
+    # One, two or three words of a unit, the longest first: "square kilometres", "us dollars".
+    match = re.match(
+        r"(?P<gap>[\s-]*)(?P<one>[a-z]+[²2]?)(?:[\s-]+(?P<two>[a-z]+))?", low[end : end + 60]
+    )
+    if match is None:
+        return None
+    if not match["gap"] and not amount.digits:
+        return None
+    pair = f"{match['one']} {match['two']}" if match["two"] else ""
+    if pair in names:
+        words, stop = pair, match.end("two")
+    elif match["one"] in names:
+        words, stop = match["one"], match.end("one")
+    else:
+        return None
+    if (words == "t" and match["gap"]) or (words in ("m", "t") and not amount.digits):
+        return None
+    return Unit(end + stop, words, names[words])
+
+
+def _tied(low: str, amount: Amount) -> Unit | None:
+    if not amount.joined:
+        return None
+    match = _HYPHEN.match(low, amount.end)
+    if match is None:
+        return None
+    word = match["word"]
+    if word in _TIED_PERSONS:
+        return Unit(match.end(), word, PERSONS)
+    if word in _NEVER_TIED or word.endswith(("ed", "ly", "th", "ing")):
+        return Unit(amount.end)
+    plural = plural_of(word)
+    return Unit(match.end(), plural, PERSONS if is_person(plural) else plural)
+
+
+def _counted(low: str, amount: Amount) -> Unit:
+    end = amount.end
+    whole = None
+    of = _OF_THE.match(low, end) or (
+        re.compile(r"\s+(?P<whole>of)\b").match(low, end) if amount.least or amount.wordy else None
+    )
+    if of is not None:
+        stop = of.end()
+        number = _ANY_NUMBER.match(low, stop)
+        if of["whole"] != "of":
+            whole = (of.start("whole"), stop)
+        found = _noun(low, stop, amount)
+        if of["whole"] == "" or (found is None and number is not None):
+            found = _noun(low, number.end(), amount) if number is not None else found
+        if of["whole"] == "" and found is not None:
+            noun = found[2]
+            return Unit(end, noun, PERSONS if is_person(noun) else noun, noun=found[:2])
+    else:
+        found = _noun(low, end, amount)
+    if found is not None:
+        start, stop, noun = found
+        measure = PERSONS if is_person(noun) else noun
+        if whole is not None:
+            return Unit(end, noun, measure, noun=(start, stop), whole=(whole[0], stop))
+        return Unit(stop, noun, measure, noun=(start, stop))
+    number_of = _NUMBER_OF.search(low[max(0, amount.start - 90) : amount.start])
+    if number_of is not None and is_plural(number_of["noun"]):
+        noun = number_of["noun"]
+        return Unit(end, noun, PERSONS if is_person(noun) else noun)
+    if _BODY_OF.search(low[max(0, amount.start - 60) : amount.start]):
+        return Unit(end, "", PERSONS)
+    if _CASUALTY_AFTER.match(low, end) or _CASUALTY_BEFORE.search(
+        low[max(0, amount.start - 60) : amount.start]
+    ):
+        return Unit(end, "", PERSONS)
+    return Unit(end)
+
+
+def _noun(low: str, at: int, amount: Amount) -> tuple[int, int, str] | None:
+    """Find the plural noun that is counted behind a place, over its adjectives."""
+    last: tuple[int, int, str] | None = None
+    first = at
+    for _ in range(MOST_WORDS):
+        match = _WORD.match(low, at)
+        if match is None:
+            break
+        word = match["word"]
+        if word in ("more", "fewer", "other", "further", "such") and last is None:
+            at = match.end()
+            continue
+        if word in FUNCTION or (last is not None and not is_plural(word)):
+            break
+        if is_plural(word) and not word.endswith("'s"):
+            last = (first, match.end(), word)
+        elif last is None and amount.value == 1 and amount.upper is None and match.end() > at:
+            pass
+        at = match.end()
+    return last
+
+
+def is_time(unit: Unit) -> bool:
+    """Tell whether a unit is a length of time."""
+    return unit.measure in TIMES_OF

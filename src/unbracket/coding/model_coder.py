@@ -1,0 +1,238 @@
+"""The model coder: the rules' pieces and conditions, and the trained model's acts and hedges.
+
+The rules cut a content into pieces, find conditions, actors, dates and figures; the model gives
+each piece its act, hedge and strength, with the rules' findings among what it weighs. Conditions
+still shape the moves that they make (a price, a threat, a conditional offer).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from unbracket.coding.act_input import ActInput, window_of
+from unbracket.coding.act_prepare import input_of, place_of, prepare
+from unbracket.coding.acts import RANK
+from unbracket.coding.clauses import Piece, pieces_of
+from unbracket.coding.coder import RuleCoder
+from unbracket.coding.events import tells_event
+from unbracket.coding.judge import Judge, Judgement
+from unbracket.coding.moves import with_condition
+from unbracket.coding.sides import Verdict, Voice
+from unbracket.coding.targets import voice_of
+from unbracket.coding.view import make_view
+from unbracket.language.embed import SentenceEmbedder
+from unbracket.language.shipped import vocabulary, weights_folder
+from unbracket.model.case import CaseFrame
+from unbracket.model.document import Document
+from unbracket.model.ports import Embedder, EngineInfo
+from unbracket.model.span import Span, Spans
+from unbracket.model.statement import Attribution, Coding, Speaker
+
+VERSION = "1"
+MOVES = ("PRECONDITION", "THREATEN", "OFFER")
+MOVE_SHARE = 0.15  # share of the likeliest act from which a condition's move is believed
+MOST_WORKERS = 4  # processor threads on which a document's contents are judged side by side
+JOIN_GAP = 6  # code points between pieces of one content that are joined
+
+
+class ModelCoder(RuleCoder):
+    """Codes contents with the trained weights; deterministic, and it never raises on any text.
+
+    ``folder`` holds other weights than those that ship. Each piece runs alone, so that a result
+    does not depend on what is coded beside it.
+    """
+
+    def __init__(
+        self, embedder: Embedder | None = None, folder: Path | None = None, threads: int = 1
+    ) -> None:
+        self._folder = folder or weights_folder()
+        super().__init__(embedder, SentenceEmbedder(self._folder, threads))
+        self._judge = Judge(self._folder, threads)
+        self._as_one = False
+        self._workers = max(threads, min(MOST_WORKERS, os.cpu_count() or 1))
+        self._ready: tuple[str, CaseFrame | None, dict[_Key, tuple[Piece, ...]]] = ("", None, {})
+
+    @property
+    def info(self) -> EngineInfo:
+        """Say which program this is; the digest covers the rules, the embedder and the weights."""
+        rules = super().info
+        total = hashlib.sha256(f"{rules.digest}\n{self._judge.card.sha256}\n".encode())
+        version = f"{VERSION}.{self._judge.card.version}"
+        return EngineInfo("model", version, "sha256:" + total.hexdigest())
+
+    def foresee(
+        self,
+        document: Document,
+        attributions: Sequence[Attribution],
+        speakers: Sequence[Speaker],
+        frame: CaseFrame | None,
+    ) -> None:
+        """Judge all contents of a document at once, on several processor threads.
+
+        ``code`` then finds its judgements ready. Each content still runs alone.
+        """
+        self._use(frame)
+        text = document.text
+        plans: list[tuple[_Key, Voice, list[tuple[Piece, ActInput]]]] = []
+        for attribution, speaker in zip(attributions, speakers, strict=True):
+            content = tuple(s for s in attribution.content if s.start < min(s.end, len(text)))
+            if not content:
+                continue
+            names = [n for span in content for n in self._finder.find(text, span)]
+            voice = voice_of(text, attribution, speaker, names, self._finder)
+            plan = self._plan(text, attribution, content, voice)
+            plans.append((_key(attribution, speaker), voice, plan))
+        given = [row for _, _, plan in plans for _, row in plan]
+        with ThreadPoolExecutor(self._workers) as pool:
+            found = iter(list(pool.map(self._judge.judge, given)))
+        self._ready = (
+            text,
+            frame,
+            {key: _decided(text, voice, plan, found) for key, voice, plan in plans},
+        )
+
+    def judged(
+        self, text: str, attribution: Attribution, speaker: Speaker, content: Spans, voice: Voice
+    ) -> tuple[Piece, ...]:
+        """Cut a content into pieces by rules and let the model decide each one's act."""
+        ready_text, ready_frame, ready = self._ready
+        if not self._as_one and ready_frame is self._frame and ready_text == text:
+            pieces = ready.get(_key(attribution, speaker))
+            if pieces is not None:
+                return pieces
+        plan = self._plan(text, attribution, content, voice)
+        return _decided(text, voice, plan, (self._judge.judge(row) for _, row in plan))
+
+    def _plan(
+        self, text: str, attribution: Attribution, content: Spans, voice: Voice
+    ) -> list[tuple[Piece, ActInput]]:
+        """Give the pieces that are judged, each with what the model sees of it."""
+        pieces = pieces_of(text, content, voice)
+        names = self._finder.find(text, window_of(text, content))
+        cutter = vocabulary(self._folder)
+        groups: list[tuple[Piece, tuple[Piece, ...]]] = [(piece, (piece,)) for piece in pieces]
+        if self._as_one and pieces:
+            groups = [(_joined_all(pieces, content), pieces)]
+        return [
+            (piece, input_of(cutter, text, attribution, piece.spans, names, voice, parts))
+            for piece, parts in groups
+        ]
+
+    def whole(
+        self,
+        document: Document,
+        attribution: Attribution,
+        speaker: Speaker,
+        frame: CaseFrame | None,
+    ) -> Coding | None:
+        """Give one coding for the whole content, judged in one piece."""
+        self._as_one = True
+        try:
+            return super().whole(document, attribution, speaker, frame)
+        finally:
+            self._as_one = False
+
+    def event(self, text: str, attribution: Attribution, target: Spans) -> tuple[str, float] | None:
+        """Give the root of an event that the reporter tells, by the head trained for events."""
+        if not tells_event(attribution.content, attribution.source, attribution.cue):
+            return None
+        cutter = vocabulary(self._folder)
+        given = prepare(cutter, self._finder, text, attribution, Speaker(), target=target)
+        if given is None:
+            return None
+        judgement = self._judge.judge(given)
+        return judgement.root, judgement.root_score
+
+
+_Key = tuple[Spans, Spans, Spans, str, Speaker]
+
+
+def _key(attribution: Attribution, speaker: Speaker) -> _Key:
+    return (attribution.content, attribution.source, attribution.cue, attribution.how, speaker)
+
+
+def _decided(
+    text: str,
+    voice: Voice,
+    plan: Sequence[tuple[Piece, ActInput]],
+    judgements: Iterable[Judgement],
+) -> tuple[Piece, ...]:
+    """Give each piece its verdict, and join neighbours that do the same."""
+    rows = [
+        replace(piece, verdict=_verdict(text, piece, voice, judgement))
+        for (piece, _), judgement in zip(plan, judgements, strict=False)
+    ]
+    return tuple(_merged(rows))
+
+
+def _verdict(text: str, piece: Piece, voice: Voice, found: Judgement) -> Verdict:
+    """Turn a judgement into the verdict of a piece, with the words that it rests on."""
+    ruled = piece.verdict
+    words = ruled.words if ruled.act == found.act and ruled.words is not None else found.words
+    agenda = ruled.agenda and found.act == "REQUEST"
+    verdict = Verdict(
+        found.act, found.score, found.strength, words, agenda,
+        shown=ruled.shown, hedged=found.hedged, hedge_score=found.hedge_score,
+    )  # fmt: skip
+    if piece.condition is None:
+        return verdict
+    view = make_view(text, piece.spans)
+    moved = with_condition(view, voice, piece.condition, verdict)
+    if moved.act == found.act or moved.act not in MOVES:
+        return verdict
+    if found.shares[moved.act] < MOVE_SHARE * found.shares[found.act]:
+        return verdict
+    return replace(moved, shown=ruled.shown, hedged=found.hedged, hedge_score=found.hedge_score)
+
+
+def _joined_all(pieces: Sequence[Piece], content: Spans) -> Piece:
+    """Join all pieces into one: the highest act's verdict, and the first condition."""
+    first = min(pieces, key=lambda piece: RANK[piece.act])
+    shown = tuple(sorted({row for piece in pieces for row in piece.verdict.shown}))
+    return replace(
+        first,
+        spans=content,
+        verdict=replace(first.verdict, shown=shown),
+        condition=first.condition or next((p.condition for p in pieces if p.condition), None),
+        words=sum(piece.words for piece in pieces),
+    )
+
+
+def _merged(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join neighbours of a sentence that do the same, unless each has a condition of its own."""
+    rows: list[Piece] = []
+    for piece in pieces:
+        last = rows[-1] if rows else None
+        if (
+            last is not None
+            and last.sentence == piece.sentence
+            and last.act == piece.act
+            and not (last.condition and piece.condition)
+        ):
+            better = last if last.verdict.score >= piece.verdict.score else piece
+            rows[-1] = replace(
+                last,
+                spans=_touching((*last.spans, *piece.spans)),
+                verdict=better.verdict,
+                condition=last.condition or piece.condition,
+                words=last.words + piece.words,
+                sentence=piece.sentence,
+            )
+        else:
+            rows.append(piece)
+    return rows
+
+
+def _touching(spans: Spans) -> Spans:
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start - joined[-1].end <= JOIN_GAP:
+            joined[-1] = place_of((joined[-1], Span(span.start, max(span.end, joined[-1].end))))
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -31,6 +31,7 @@ from unbracket.actors.resolver import RuleResolver
 from unbracket.casework.engines import chosen_coder
 from unbracket.coding.coder import RuleCoder
 from unbracket.coding.contract import how_of
+from unbracket.language.shipped import read_act_card
 from unbracket.model.case import Actor, CaseFrame, Party, Role
 from unbracket.model.document import Document
 from unbracket.model.span import spans_from
@@ -245,7 +246,7 @@ def section() -> Sequence[Row]:
     flags = [g == one.coding.act for g, one in zip(gold, coded, strict=True)]
     scores = [one.coding.scores.get("act", 0.0) for one in coded]
     right, taken = bulk(scores, flags, BULK)
-    looked(model.info.digest, found | {"bulk_right": right, "bulk_taken": taken})
+    looked(read_act_card().sha256, found | {"bulk_right": right, "bulk_taken": taken})
     print("\n".join(shown_confusion(confusion(coded))))
     for mean, part, number in reliability(scores, flags):
         print(f"    score {mean:.3f}: right {part:.3f} of {number}")
@@ -280,15 +281,12 @@ def section() -> Sequence[Row]:
 
 
 def looked(digest: str, found: Mapping[str, float]) -> None:
-    """Add a look at the gold to the log, unless these very weights and rules had theirs."""
+    """Add a look at the gold to the log, unless these weights were seen with these figures."""
     kept = LOG.read_text(encoding="utf-8").splitlines() if LOG.exists() else []
-    if any(json.loads(row)["digest"] == digest for row in kept):
+    shown = {"digest": digest, **{name: round(value, 3) for name, value in found.items()}}
+    if any(json.loads(row) | shown == json.loads(row) for row in kept):
         return
-    entry = {
-        "when": datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ"),
-        "digest": digest,
-        **{name: round(value, 3) for name, value in found.items()},
-    }
+    entry = {"when": datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ"), **shown}
     with LOG.open("a", encoding="utf-8") as stream:
         stream.write(json.dumps(entry) + "\n")
     print(f"look {len(kept) + 1} at the gold")

@@ -43,7 +43,7 @@ from unbracket.model.span import Span
 from unbracket.model.statement import Condition
 
 ROOT = Path(__file__).resolve().parent
-GOLD, DEV = ROOT / "gold" / "coding", ROOT / "gold" / "coding-dev"
+GOLD = ROOT / "gold" / "coding"
 GUIDE = ROOT.parent.parent / "shared" / "guides" / "conditions.jsonl"
 LOOKS = GOLD / "looks.jsonl"
 FLOORS = ROOT / "floors.json"
@@ -349,52 +349,6 @@ def rows(no_model: bool = False) -> list[Row]:
     return found
 
 
-def dev_rows(no_model: bool = False) -> list[Row]:
-    """Score the material that the rules were written on."""
-    marked: list[dict[str, Any]] = []
-    for path in sorted(DEV.glob("conditions*.txt")):
-        marked.extend(map(bracketed, path.read_text(encoding="utf-8").splitlines()))
-    listed = []
-    lines = [
-        row
-        for path in sorted(DEV.glob("orders*.txt"))
-        for row in path.read_text(encoding="utf-8").splitlines()
-    ]
-    for line in lines:
-        kind, *rest = line.split("|")
-        if kind == "none":
-            listed.append({"kind": "none", "text": rest[0]})
-        elif kind in ("before", "together", "not_after"):
-            text, first, second = rest
-            row = {"kind": "order", "relation": kind, "before": first, "after": second}
-            listed.append(row | {"text": text})
-        else:
-            holds = {"true": True, "false": False, "null": None}[rest[0]]
-            gate: dict[str, Any] = {"kind": "gate", "gate": kind, "holds": holds}
-            listed.append(gate | {"text": rest[1], "words": rest[2]})
-    return [*score_conditions(marked, "dev", no_model), *score_orders(listed, "dev")]
-
-
-def bracketed(line: str) -> dict[str, Any]:
-    """Read "kind|polarity|[If] {condition}, <consequence>" into text and offsets."""
-    kind, polarity, marked = line.split("|", 2)
-    if kind == "trap":
-        return {"kind": kind, "text": marked}
-    parts: list[str] = []
-    opened: dict[str, int] = {}
-    spans: dict[str, list[int]] = {}
-    names = {"}": ("{", "condition"), ">": ("<", "consequence"), "]": ("[", "trigger")}
-    for char in marked:
-        if char in "{<[":
-            opened[char] = len(parts)
-        elif char in names:
-            start, name = names[char]
-            spans[name] = [opened[start], len(parts)]
-        else:
-            parts.append(char)
-    return {"kind": kind, "polarity": int(polarity), "text": "".join(parts), **spans}
-
-
 def show(found: Sequence[Row]) -> bool:
     """Print the rows; gives whether every target is met."""
     met = True
@@ -418,7 +372,12 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare with the floors")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
     options = parser.parse_args()
-    found = dev_rows(options.no_model) if options.dev else rows(options.no_model)
+    if options.dev:
+        from quality.conditions_dev import dev_rows
+
+        found = dev_rows(options.no_model)
+    else:
+        found = rows(options.no_model)
     met = show(found)
     if options.look and not options.dev:
         scores = {row.name: [row.right, row.total] for row in found}

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from training.acts_data import attribution_of, events, tenth
+
 from quality.coding_acts import coders, macro_f1, share
 from quality.coding_table import Row
-from training.acts_data import attribution_of, events, tenth
 from unbracket.coding.coder import RuleCoder
 from unbracket.coding.events import QUADS
 from unbracket.model.span import spans_from

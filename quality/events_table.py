@@ -28,9 +28,7 @@ from quality.table import line
 GOLD = Path(__file__).resolve().parent / "gold" / "events"
 MODULES = (
     "quality.events_found",
-    "quality.events_figures",
     "quality.events_rivals",
-    "quality.events_movement",
 )
 
 

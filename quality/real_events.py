@@ -44,9 +44,7 @@ WANTED = (
     Wanted("the copy handed to Moscow", ("transmission",), ("Russia",)),
     Wanted("the leaked call and the reaction", ("leak",), ("Trump", "Putin"), reacted=True),
     Wanted("the sanctions", ("measure",), ("United States",)),
-    Wanted(
-        "the planned visit", ("visit",), ("Witkoff",), "Moscow", "2025-12-01/2025-12-03", True
-    ),
+    Wanted("the planned visit", ("visit",), ("Witkoff",), "Moscow", "2025-12-01/2025-12-03", True),
 )
 
 

@@ -28,7 +28,7 @@ CONTRACT = {
     "read-text": (["--json"], "read-text-*.input.*"),
     "extract": (["--no-model", "--jsonl"], "extract-*.input.*"),
     "extract-events": (["--no-model", "--jsonl", "--events"], "events-*.input.*"),
-    "code": (["--jsonl"], "code-*.input.jsonl"),
+    "code": (["--no-model", "--jsonl"], "code-*.input.jsonl"),
     "align": (["--json"], "align-*.input.*"),
     "solve": (["--json"], "solve-*.input.json"),
     "area": (

@@ -24,7 +24,7 @@ from unbracket.coding.rivals import SAME, compatible_days, compatible_speakers, 
 from unbracket.coding.rivals_words import Like
 from unbracket.language.embed import Embedder
 
-STEPS, RATE, PENALTY = 3_000, 0.5, 3.0
+STEPS, RATE, PENALTY = 3_000, 0.5, 1.0
 Matrix = NDArray[np.float64]
 
 

@@ -19,9 +19,10 @@ before they are compared. The reporter's own sentences are no attributions.
   source needs a prediction without one. Where the gold source stands in another paragraph than the
   content (a quotation that runs on without a cue), a prediction without a source counts too.
 
-Statements. Here the split counts: gold and predicted statements are matched one to one by content,
-and over the matched pairs these are averaged: speaker (every accepted name, all joint speakers and
-no other), party (the same sides, or none in both), act, family, hedge.
+Statements. Here the split counts: gold and predicted statements are matched one to one by content.
+Of all gold statements, these are right: speaker (every accepted name, all joint speakers and no
+other), party (the same sides, or none in both), act, family, hedge. One that wasn't found is wrong
+in each of them, so that finding more is never punished.
 
 Conditions. A gold condition is found when a predicted one of the same text matches it by the words
 of condition and consequence together (one to one, IoU 0.5); condition-F1 is over all of them.
@@ -151,11 +152,11 @@ class Tally:
             "content_f1": f1(self.content, self.predicted, self.gold),
             "attribution_f1": f1(self.attribution, self.predicted, self.gold),
             "statements_found": part(self.statements, self.gold_statements),
-            "speaker": part(self.speaker, self.statements),
-            "party": part(self.party, self.statements),
-            "act": part(self.act, self.statements),
-            "family": part(self.family, self.statements),
-            "hedge": part(self.hedge, self.statements),
+            "speaker_of_all": part(self.speaker, self.gold_statements),
+            "party_of_all": part(self.party, self.gold_statements),
+            "act_of_all": part(self.act, self.gold_statements),
+            "family_of_all": part(self.family, self.gold_statements),
+            "hedge_of_all": part(self.hedge, self.gold_statements),
             "condition_f1": f1(self.conditions, self.predicted_conditions, self.gold_conditions),
             "condition_polarity": part(self.polarity, self.conditions),
         }

@@ -19,9 +19,9 @@ base=$("$python" -c 'import importlib.util as u, pathlib; print(pathlib.Path(u.f
 weights=src/unbracket/language/weights
 mkdir -p "$work"
 # Two runs from one beginning, in different order, side by side; their mean is what ships.
-for seed in 7 8; do
-    "$python" -m training.acts_train training/acts "$shared" "$base" "$work/run$seed" --fold 0 --seed "$seed" &
-done
+train="$python -m training.acts_train training/acts $shared $base"
+$train "$work/run7" --fold 0 --epochs 7 --seed 7 --rate 2e-4 &
+$train "$work/run8" --fold 0 --epochs 7 --seed 8 --rate 3e-4 &
 wait
 "$python" -m training.acts_mean "$work/run7" "$work/run8" training/acts "$shared" "$work/mean"
 "$python" -m training.acts_export "$work/mean" "$work/onnx"

@@ -34,7 +34,7 @@ HOMES: dict[str, set[str]] = {
     "lxml": {"reading", "export"},
     "charset_normalizer": {"reading"},
     "onnxruntime": {"language"},
-    "numpy": {"language", "attribution", "drafts", "ground"},
+    "numpy": {"language", "attribution", "coding", "drafts", "ground"},
     "rapidfuzz": {"drafts"},
     "pypdfium2": {"reading"},
     "pysat": {"deal"},

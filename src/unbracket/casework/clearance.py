@@ -200,7 +200,9 @@ class LimitedLedger(Ledger):
         """Give every entry that touches a statement that isn't hidden."""
         return self._inner.statement_entries(self.statement(id).statement.id)
 
-    def proposed_runs(self, rows: Sequence[DocumentRow], known_at: str = "") -> dict[str, ProposedRun]:
+    def proposed_runs(
+        self, rows: Sequence[DocumentRow], known_at: str = ""
+    ) -> dict[str, ProposedRun]:
         """Give the runs over documents that aren't hidden."""
         seen = [row for row in rows if row.id not in self.hidden.documents]
         return self._inner.proposed_runs(seen, known_at)

@@ -21,6 +21,7 @@ from unbracket.model.edtf import days_between
 from unbracket.model.entry import Clocks, StatementRow
 from unbracket.model.ladder import read_step
 
+KINDS = LABELS
 DENIED_DAYS = 30  # days within which a denial may answer what was said
 MOST_DENIALS = 200
 
@@ -154,7 +155,8 @@ def _utterance(row: StatementRow, code: str) -> Utterance:
     return Utterance(
         replace(report, party=code) if code else report,
         statement.act,
-        statement.stance,
+        # A threat gives no step (label guide, section 5), so it hardens and never turns round.
+        "none" if statement.act == "THREATEN" else statement.stance,
         row.day,
         statement.provision or "",
         statement.strength,

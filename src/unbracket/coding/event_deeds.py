@@ -99,6 +99,17 @@ def leaks(rows: Rows) -> None:
     rows.noun("leak", r"(?P<w>leaks?)(?= (?:of|to|from|by)\b)", "of", "to", "by", "between", "from")
     rows.noun("leak", r"(?P<w>leaked)(?= [\w-]+)", "of", "by", "between", "to", "from", "with")
     rows.noun("leak", r"(?P<w>leak)", "of", "to", "by", "between")
+    rows.verb(
+        "leak",
+        r"(?P<w>(?:publish|print|air|broadcast|post|releas|play|carr|ran|made public|upload"
+        r"|circulat|reproduc"
+        r"|obtain|receiv)(?:e|es|ed|s|ing|ied|ies)?)(?=[^,.;]{0,60}? (?:recordings?|tapes?|audio"
+        r"|transcripts?"
+        r"|minutes|cables?|e-?mails?|memos?|wiretaps?|voice messages?|footage)\b)",
+        ("of", "by", "from", "between", "to"),
+        object=False,
+    )
+    rows.noun("leak", r"(?P<w>leak(?:s|ed|ing|age)?)", "of", "to", "by", "between", "from", "in")
 
 
 def hand_overs(rows: Rows) -> None:
@@ -120,7 +131,7 @@ def hand_overs(rows: Rows) -> None:
         rf"|slipped|deposited|lodged|distributed|mailed|cabled|e-mailed|emailed"
         rf"|sends? back|sent back)"
         rf"(?={D} (?:(?:to )?{NP_LIST}{D} )?(?:{thing}))",
-        ("to", "among", "with", "from", "by", "at"),
+        ("to", "among", "with", "from", "by"),
     )
     rows.verb(
         "transmission",
@@ -205,6 +216,20 @@ def hand_overs(rows: Rows) -> None:
         "by",
         "from",
     )
+    rows.verb(
+        "transmission",
+        r"(?P<w>exchang(?:e|es|ed)|swapp?(?:s|ed)?)"
+        rf"(?= (?:[\w-]+ ){{0,3}}?{_THING}\b)",
+        ("with",),
+        object=False,
+    )
+    rows.verb(
+        "transmission",
+        r"(?P<w>(?:handing|giving|sending|passing|delivering|presenting|submitting"
+        r"|forwarding)(?: over| on| back)?)"
+        rf"(?={D} (?:(?:to )?{NP_LIST}{D} )?(?:{thing}))",
+        ("to", "by", "from"),
+    )
 
 
 def measures(rows: Rows) -> None:
@@ -218,7 +243,7 @@ def measures(rows: Rows) -> None:
         rf"|approv|enact|reimpos|waiv|relax|stag|begin|start|beg[au]n|launch|halv|doubl|clamp|issu)"
         rf"(?:e|es|ed|s|ing|ped|ied|ies|y|ting)? (?:a |an |the |its |all |new "
         rf"|fresh )?(?:[\w-]+ |{NP}'s ){{0,5}}?{_SANCTION})",
-        ("on", "against", "from", "by", "to", "for", "upon", "at", "of"),
+        ("on", "against", "from", "by", "to", "upon", "of"),
         object=False,
     )
     rows.verb(
@@ -320,5 +345,4 @@ def measures(rows: Rows) -> None:
         "from",
         "of",
         "imposed by",
-        "at",
     )

@@ -160,7 +160,7 @@ class _Finder:
         self, skeleton: Skeleton, sentence: Span, trigger: Trigger, at: int, stop: int
     ) -> Event | None:
         clause = roles.clause_of(skeleton, at, stop)
-        date, phrase, where, anchor = self._date(skeleton, clause)
+        date, phrase, where, anchor = self._date(skeleton, clause, trigger)
         if trigger.type == "remarks":  # a date in what was said isn't the day of saying it
             date, phrase, where, anchor = "", "", None, ""
         ahead = None
@@ -238,8 +238,9 @@ class _Finder:
         rows: list[Phrase] = []
         if trigger.verb and trigger.subject and not trigger.passive:
             rows += roles.subject_of(skeleton, clause) or roles.following(skeleton, clause)
-        if trigger.passive and trigger.type in ("measure",):
+        if trigger.passive and trigger.type == "measure":
             rows += roles.subject_of(skeleton, clause)
+            rows += roles.named_before(skeleton, clause, trigger.roles)
         if (
             trigger.verb
             and trigger.subject
@@ -253,7 +254,9 @@ class _Finder:
         inside = roles.people(skeleton, skeleton.text[clause.at : clause.stop])
         if trigger.type == "measure":
             rows += inside
-        around = roles.behind(skeleton, clause, trigger.roles, trigger.verb, trigger.type == "leak")
+        around = roles.behind(
+            skeleton, clause, trigger.roles, trigger.verb, trigger.type in ("leak", "measure")
+        )
         if not trigger.verb:
             own = roles.owner_of(skeleton, clause)
             rows += own
@@ -326,8 +329,10 @@ class _Finder:
 
     # --- when, and in whose words
 
-    def _date(self, skeleton: Skeleton, clause: Clause) -> tuple[str, str, Span | None, str]:
-        char = roles.date_char(skeleton, clause)
+    def _date(
+        self, skeleton: Skeleton, clause: Clause, trigger: Trigger
+    ) -> tuple[str, str, Span | None, str]:
+        char = roles.date_char(skeleton, clause, trigger.type != "measure")
         if not char:
             return "", "", None, ""
         dated = skeleton.date(char)

@@ -152,7 +152,11 @@ def _plain(text: str, name: str, low: str) -> bool:
     """Tell whether a sentence's first word is a plain one: it stands elsewhere without capital."""
     if name.isupper():
         return False
-    if low in ROLES or low.removesuffix("s") in ROLES or low.endswith(("ing", "ly")):
+    if (
+        low in ROLES
+        or low.removesuffix("s") in ROLES
+        or low.endswith(("ing", "ly", "workers", "women", "men", "drivers"))
+    ):
         return True
     return re.search(rf"(?<![\w-]){re.escape(low)}(?![\w-])", text) is not None
 

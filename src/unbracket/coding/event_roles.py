@@ -213,14 +213,20 @@ def place_of(skeleton: Skeleton, clause: Clause, type: str) -> tuple[str, Phrase
     return "", None
 
 
-def date_char(skeleton: Skeleton, clause: Clause) -> str:
+def date_char(skeleton: Skeleton, clause: Clause, closed: bool = False) -> str:
     """Give the character of the date that belongs to a trigger, "" when none does.
 
     A date beside a verb of saying is the saying's. The nearest date of the clause is taken, those
-    behind the trigger first, then the nearest of the sentence in front of it.
+    behind the trigger first, then the sentence's nearest in front of it. ``closed`` leaves out
+    dates without an end ("the first since 2019").
     """
     text = skeleton.text
-    free = [m for m in re.finditer(DATE, text) if not said_date(text, m.start())]
+    free = [
+        m
+        for m in re.finditer(DATE, text)
+        if not said_date(text, m.start())
+        and not (closed and skeleton.date(m[0]).value.endswith("/.."))
+    ]
     inside = [m for m in free if clause.stop <= m.start() < clause.end]
     if inside:
         return inside[0][0]

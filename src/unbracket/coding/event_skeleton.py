@@ -23,6 +23,11 @@ _LOW = (
     r"(?!(?:to|of|for|with|from|in|at|on|by|and|after|that|over|about|as|who|or|was|is|were|has|had"
     r"|will|would|before|between|into)\b)[a-z][\w'-]*"
 )
+_MODIFIERS = (
+    r"(?:foreign|prime|defence|defense|trade|finance|interior|deputy|vice|chief|special|peace|army"
+    r"|navy"
+    r"|top|senior|new|former|acting|state|government|rebel|opposition|party|union|security|energy)"
+)
 _PRONOUN = re.compile(
     r"(?<![\w'])(?:he|she|they|him|them|we|i|us|me|who|it"
     r"|her(?=(?: (?:the|a|an|on|in|at|to|for|and|by|late|early|again|with) |[,.;]|"
@@ -124,7 +129,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     np, role, low = r"[\ue000-\uefff]", role_words(), _LOW
     e = r"(?<![\w'’-])"
     many = rf"{np}(?:, {np})*(?:,? and (?:the )?{np})"
+    # Between a bare name and its noun only such words stand: a verb there is the sentence's own.
+    bare = rf"(?:{_MODIFIERS} ){{0,2}}{role}(?:-{role})?(?![\w'-])"
     modified = rf"(?:{low} ){{0,3}}?{role}(?:-{role})?(?![\w'-])"
+    own = rf"(?:(?:'s|') {modified}| {bare})"
     return (
         # "the foreign ministers of A and B", "envoys from A, B and C"
         ("group", re.compile(rf"(?<![\w'’])(?:(?:the|a|an|both|two|three|four) )?{modified} "
@@ -134,12 +142,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                              rf" {modified}(?! {np})")),
         ("group", re.compile(rf"{e}the (?P<all>{many}) {modified}(?! {np})")),
         # "A's foreign minister B", "A foreign minister B"
-        ("last", re.compile(rf"{e}(?:the )?{np}(?:'s|')? {modified},? (?P<one>{np})(?!'s)")),
+        ("last", re.compile(rf"{e}(?:the )?{np}{own},? (?P<one>{np})(?!'s)")),
         # "the president of A, B"
         ("last", re.compile(rf"{e}(?:the |a )?{modified} (?:of|for|from) (?:the )?{np},"
                             rf" (?P<one>{np})")),
         # "B, A's foreign minister," and "B, the president of A,"
-        ("first", re.compile(rf"(?P<one>{np}), (?:the |a |an )?(?:former )?{np}(?:'s|')? {modified}"
+        ("first", re.compile(rf"(?P<one>{np}), (?:the |a |an )?(?:former )?{np}{own}"
                              rf"(?: (?:to|for) (?:the )?(?:{low} ?){{1,3}})?(?:,|(?=[.;]))")),
         ("first", re.compile(rf"(?P<one>{np}), (?:the|an?|its|his|her|their) {modified}"
                              rf"(?: (?:of|for|from|to) (?:the )?(?:{np}|{low}(?: {low})?))?,")),
@@ -152,7 +160,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("last", re.compile(rf"{e}(?:(?:the|its|their|his|her) ){modified}, (?P<one>{np}),")),
         ("first", re.compile(rf"(?P<one>{np}) \({np}\)")),
         # "A's delegation", "the A delegation"
-        ("last", re.compile(rf"{e}(?:the )?(?P<one>{np})(?:'s|')? {modified}")),
+        ("last", re.compile(rf"{e}(?:the )?(?P<one>{np}){own}")),
     )  # fmt: skip
 
 

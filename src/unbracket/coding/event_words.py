@@ -30,8 +30,10 @@ TITLES = word_set(
     chair speaker mayor governor dr mr mrs ms sir lady lord pope bishop archbishop admiral captain
     judge senator professor prof deputy vice chief director delegate prince princess emperor emir
     sultan consul major lieutenant sergeant inspector justice councillor high representative
-    mediator negotiator commander field marshal regent acting former host state security
-    first"""
+    harbourmaster commodore chamberlain baron baroness duke duchess count countess abbot father
+    brigadier sheriff provost warden treasurer undersecretary spokesman spokeswoman spokesperson
+    elder superintendent ombudsman rapporteur mediator negotiator commander field
+    marshal regent acting former host state security first"""
 )
 ORGANISATIONS = word_set(
     """ministry council bank league union republic kingdom court house bureau office university

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from unbracket.coding.figure_numbers import Amount
 from unbracket.coding.figure_units import Unit, is_time
@@ -134,9 +136,16 @@ def provider_of(raw: str) -> Place | None:
     return None
 
 
-def as_of(raw: str, amount: Amount, unit: Unit) -> Place | None:
-    """Find the time that a number holds for: the nearest time phrase of its clause."""
-    spans = [match.span() for match in _WHEN.finditer(raw)]
+def times_in(raw: str) -> tuple[Place, ...]:
+    """Give the places of the time phrases of a sentence, in order."""
+    return tuple(match.span() for match in _WHEN.finditer(raw))
+
+
+def as_of(raw: str, times: Sequence[Place], amount: Amount, unit: Unit) -> Place | None:
+    """Find the time that a number holds for: the nearest time phrase (``times_in``) of its clause."""
+    first = bisect_left(times, (max(0, amount.start - 160), 0))
+    last = bisect_left(times, (unit.end + 80, 0))
+    spans = times[first:last]
     near = [
         span
         for span in spans

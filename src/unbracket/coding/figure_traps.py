@@ -40,11 +40,15 @@ _AGO = lazy(
     r"|since\b|'?\s*time\b|into\b|running\b|in\s+a\s+row|past\b|previously)"
 )
 _IN_TIME = lazy(
-    r"\b(?:in|past|(?<!would\s)(?<!will\s)(?<!to\s)(?<!could\s)(?<!can\s)(?<!may\s)last|next"
-    r"|coming|previous|following|first|after|these|every|final|recent|another"
-    r"|each|throughout|during|over)\s+(?:the\s+(?:past|last|next|coming|first)\s+)?"
-    r"(?:(?:about|some|around|nearly|almost|just|over|more\s+than|less\s+than|under|roughly|barely"
-    r"|at\s+least|a|only)\s+)*$"
+    r"(?:\b(?:in|after|during|throughout|every|each|another)\s+|\b(?:the|these|those|its|their|his|her"
+    r"|in|over|for|within|during|after)\s+(?:past|last|next|coming|previous|following|first|final|recent)"
+    r"\s+)(?:(?:about|some|around|nearly|almost|just|over|more\s+than|less\s+than|under|roughly|barely"
+    r"|at\s+least|a|only|the|past|last|next|first|coming)\s+)*$"
+)
+# "Lend 2 billion over three years" says when; "lasted over three years" says how long.
+_OVER_TIME = lazy(
+    r"(?<!lasted\s)(?<!lasts\s)(?<!last\s)(?<!taken\s)(?<!took\s)(?<!take\s)(?<!for\s)(?<!been\s)"
+    r"(?<!waited\s)(?<!spent\s)(?<!served\s)(?<!just\s)(?<!well\s)(?<!held\s)\bover\s+$"
 )
 _TIME_OF = lazy(r"\s+of\b|'\s")
 _NAMED = (
@@ -200,7 +204,7 @@ def _gone(low: str, amount: Amount, unit: Unit, before: str) -> bool | None:
     """Tell whether a length of time only says when something is; None where it is an amount."""
     if _AGO.match(low, unit.end):
         return True
-    gone = _IN_TIME.search(before)
+    gone = _IN_TIME.search(before) or _OVER_TIME.search(before)
     if gone and not amount.joined:
         led = gone[0].split()[0]
         if re.search(r"\b(?:past|last|next|coming|first|previous|following)\b", gone[0]):

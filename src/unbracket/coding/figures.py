@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from unbracket.coding.figure_about import as_of, base_of, measured_of, provider_of
+from unbracket.coding.figure_about import as_of, base_of, measured_of, provider_of, times_in
 from unbracket.coding.figure_context import comparison_of
 from unbracket.coding.figure_numbers import SHARE, Amount, amounts
 from unbracket.coding.figure_superlative import superlatives
@@ -90,7 +90,8 @@ def figures_of(view: View) -> tuple[Figure, ...]:
         if not no_figure(view.low, view.raw, amount, unit):
             found.append((amount, unit))
     found = _carried_back(view.low, found)
-    figures = [_figure(view, amount, unit) for amount, unit in found]
+    provider, times = (provider_of(view.raw), times_in(view.raw)) if found else (None, ())
+    figures = [_figure(view, amount, unit, provider, times) for amount, unit in found]
     figures = _with_earlier(figures)
     figures.extend(superlatives(view))
     return tuple(sorted(figures, key=lambda figure: (figure.span.start, figure.span.end)))
@@ -116,7 +117,7 @@ def _continued(low: str, amount: Amount, unit: Unit, found: list[tuple[Amount, U
             or re.fullmatch(r"\s*,\s*(?:up|down)\s+from\s+(?:[a-z]+\s+){0,2}", gap)
             or _MORE_THAN.match(low, amount.end)
             or (
-                _OF_ALL.search(low[: before.start])
+                _OF_ALL.search(low[max(0, before.start - 24) : before.start])
                 and re.fullmatch(r"\s*,\s*(?:[a-z]+\s+){0,3}", gap)
             )
         )
@@ -157,7 +158,13 @@ def _carried_back(low: str, found: list[tuple[Amount, Unit]]) -> list[tuple[Amou
     return list(rows)
 
 
-def _figure(view: View, amount: Amount, unit: Unit) -> Figure:
+def _figure(
+    view: View,
+    amount: Amount,
+    unit: Unit,
+    provider: tuple[int, int] | None,
+    times: Sequence[tuple[int, int]],
+) -> Figure:
     low, raw = view.low, view.raw
     sign, than = comparison_of(low, amount, unit)
     words = sign.words if sign.words in _OWN else ""
@@ -171,8 +178,8 @@ def _figure(view: View, amount: Amount, unit: Unit) -> Figure:
     places = {
         "base": base_of(low, raw, unit),
         "measured": measured_of(low, amount, unit),
-        "provider": provider_of(raw),
-        "as_of": as_of(raw, amount, unit),
+        "provider": provider,
+        "as_of": as_of(raw, times, amount, unit),
         "than": _place_of(low, than, unit.end, amount.start),
     }
     texts = {name: _text(raw, place) for name, place in places.items()}
@@ -239,7 +246,9 @@ def _place_of(low: str, words: str, after: int, before: int) -> tuple[int, int] 
     if not words:
         return None
     pattern = re.compile(re.escape(words).replace(r"\ ", r"\s+"))
-    match = pattern.search(low, after) or pattern.search(low[max(0, before - 120) : before])
+    match = pattern.search(low, after, after + 200) or pattern.search(
+        low[max(0, before - 120) : before]
+    )
     if match is None:
         return None
     shift = 0 if match.start() >= after else max(0, before - 120)
@@ -248,13 +257,16 @@ def _place_of(low: str, words: str, after: int, before: int) -> tuple[int, int] 
 
 def _with_earlier(figures: list[Figure]) -> list[Figure]:
     """Mark the figures that stand in the words another one is compared with."""
-    inside = [(figure, figure.where["than"]) for figure in figures if "than" in figure.where]
+    inside = [(at, row.where["than"]) for at, row in enumerate(figures) if "than" in row.where]
+    marked: set[int] = set()
+    for at, place in inside:
+        # What is compared with stands beside the figure: only its neighbours can be in the words.
+        for other in range(max(0, at - 4), min(len(figures), at + 5)):
+            own = figures[other].number or figures[other].span
+            if other != at and place.start <= own.start < place.end:
+                marked.add(other)
     rows = []
-    for figure in figures:
-        own = figure.number or figure.span
-        earlier = any(
-            other is not figure and place.start <= own.start and own.start < place.end
-            for other, place in inside
-        )
+    for at, figure in enumerate(figures):
+        earlier = at in marked
         rows.append(replace(figure, earlier=True) if earlier else figure)
     return [row for row in rows if row.value is None or math.isfinite(row.value)]

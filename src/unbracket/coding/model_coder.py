@@ -35,7 +35,7 @@ from unbracket.model.statement import Attribution, Coding, Speaker
 
 VERSION = "1"
 MOVES = ("PRECONDITION", "THREATEN", "OFFER")
-MOVE_SHARE = 0.15  # share of the likeliest act from which a condition's move is believed
+MOVE_SHARE = 0.05  # share of the likeliest act from which a condition's move is believed
 MOST_WORKERS = 4  # processor threads on which a document's contents are judged side by side
 JOIN_GAP = 6  # code points between pieces of one content that are joined
 
@@ -185,7 +185,10 @@ def _verdict(text: str, piece: Piece, voice: Voice, found: Judgement) -> Verdict
     moved = with_condition(view, voice, piece.condition, verdict)
     if moved.act == found.act or moved.act not in MOVES:
         return verdict
-    if found.shares[moved.act] < MOVE_SHARE * found.shares[found.act]:
+    # A benefit that the speaker gives is no threat, however sure the model is.
+    given = piece.condition.valence == "benefit" and piece.condition.consequence_actor == "speaker"
+    unlikely = found.shares[moved.act] < MOVE_SHARE * found.shares[found.act]
+    if unlikely and not (given and found.act == "THREATEN"):
         return verdict
     return replace(moved, shown=ruled.shown, hedged=found.hedged, hedge_score=found.hedge_score)
 

@@ -23,6 +23,7 @@ MIXED, DENIAL, NONE = "mixed signals", "denial of", ""
 LABELS = (REVERSAL, HARDENING, SOFTENING, MIXED, DENIAL)
 MIXED_DAYS = 7
 ON_ONE_THING = 0.6  # share of the shorter's words from which two contents are on one provision
+DENIED = 0.4  # share of the shorter's words from which a denial answers an utterance
 LEAST_SHARED = 2  # words that a denial shares with what it denies
 _CONDITION = lazy(
     r"\b(?:if|unless|once|provided|as\s+long\s+as|only\s+(?:when|after|if)|on\s+condition|until"
@@ -185,7 +186,7 @@ def _denial(a: Utterance, b: Utterance, like: Like | None) -> Flag | None:
         return None  # nobody denies what the own side says
     known = bool(a.provision) and a.provision == b.provision
     share, count = _overlap(a.report, b.report, like)
-    if count >= LEAST_SHARED and share >= (ON_ONE_THING if not known else ON_ONE_THING / 2):
+    if count >= LEAST_SHARED and share >= (DENIED if not known else DENIED / 2):
         return Flag(DENIAL, "denies what was said before")
     return None
 

@@ -24,8 +24,8 @@ LEAST_WORDS = 2
 FLOOR, WORD = 0.25, 0.75  # likeness of two unrelated words, and what is above it
 # Weights of ``features`` and a bias, fitted by quality/rivals_fit.py on its dev pairs: with an
 # embedder, and without.
-WEIGHTS = (1.248, 0.879, 1.038, 3.309, -1.2, -0.946, -1.576, -3.106)
-PLAIN_WEIGHTS = (2.217, 1.293, -0.967, -2.496, -1.687, -0.361)
+WEIGHTS = (0.759, 1.018, -0.05, 0.91, 5.046, -1.287, -0.547, -1.748, 0.454, -4.113)
+PLAIN_WEIGHTS = (2.269, 1.121, -1.072, -3.161, -1.872, 0.408, -0.06)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +179,9 @@ def features(a: Report, b: Report, like: Like | None = None) -> tuple[float, ...
     """Give what the likeness of two reports is judged by.
 
     The share of paired words among the shorter's and the longer's, then (with an embedder) the
-    likeness of all words to their likest, lower and higher side; then whether the predicates
-    differ, the share of words left over on both sides, and whether one tells what happened while
-    the other tells what will or must.
+    likeness of the whole texts, and of all words to their likest, lower and higher side; then
+    whether the predicates differ, the share of words left over on both sides, whether one tells
+    what happened while the other tells what will or must, and whether the subjects differ.
     """
     left, right = content_words(a.text), content_words(b.text)
     pairs, rest_a, rest_b = paired(left, right, like)
@@ -189,7 +189,7 @@ def features(a: Report, b: Report, like: Like | None = None) -> tuple[float, ...
     shorter, longer = sorted((max(1, len(left)), max(1, len(right))))
     soft: tuple[float, ...] = ()
     if like is not None:
-        soft = _soft(left, right, pairs, like)
+        soft = (like([a.text], [b.text])[0][0], *_soft(left, right, pairs, like))
     times = {tense(a.text), tense(b.text)}
     return (
         weight / shorter,
@@ -198,6 +198,7 @@ def features(a: Report, b: Report, like: Like | None = None) -> tuple[float, ...
         float(_other_predicate(a.text, b.text, like)),
         min(len(rest_a), len(rest_b)) / shorter,
         float(times == {"past", "modal"}),
+        float(_other_subject(a.text, b.text, like)),
     )
 
 
@@ -285,6 +286,21 @@ def _other_predicate(a: str, b: str, like: Like | None) -> bool:
     if one is None or other is None:
         return False
     return not _holds(one, b, like) and not _holds(other, a, like)
+
+
+def _other_subject(a: str, b: str, like: Like | None) -> bool:
+    """Tell whether one text's words before its first auxiliary have no like in the other."""
+    sides = []
+    for text in (a, b):
+        first = next((row.start for row in words_of(text) if row.word in _STARTERS), 0)
+        sides.append(content_words(text[:first]))
+    if not sides[0] or not sides[1]:
+        return False
+    known = [
+        any(_holds(row, text, like) for row in side)
+        for side, text in zip(sides, (b, a), strict=True)
+    ]
+    return not all(known)
 
 
 def _holds(token: Token, text: str, like: Like | None) -> bool:

@@ -251,7 +251,9 @@ class Ledger:
         with self._backend.reading() as connection:
             return views.statement_entries(connection, id)
 
-    def proposed_runs(self, rows: Sequence[DocumentRow], known_at: str = "") -> dict[str, ProposedRun]:
+    def proposed_runs(
+        self, rows: Sequence[DocumentRow], known_at: str = ""
+    ) -> dict[str, ProposedRun]:
         """Give, by document, the run of the engines that holds for its reading."""
         readings = {row.id: row.reading_sha256 for row in rows if row.reading_sha256}
         with self._backend.reading() as connection:

@@ -6,10 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from unbracket.casework.movement import MovementView, movement_to_dict, movements
+from unbracket.casework.movement import KINDS, MovementView, movement_to_dict, movements
 from unbracket.casework.rivals import WHAT, RivalsView, rivals_to_dict
 from unbracket.casework.rivals import rivals as line_up
-from unbracket.coding.movement import LABELS
 from unbracket.errors import UsageError
 from unbracket.web.api import answer
 from unbracket.web.context import Place
@@ -48,7 +47,7 @@ def movement(request: Request) -> Response:
         nav="movement",
         view=view,
         flags=view.flags[:SHOWN],
-        kinds=LABELS,
+        kinds=KINDS,
         filters=_filters(place),
         frame=case.store.frame(place.clocks.known_at),
     )
@@ -92,11 +91,11 @@ def _rivals(request: Request, place: Place) -> RivalsView:
 
 def _movement(request: Request, place: Place) -> MovementView:
     chosen = _filters(place)
-    if chosen["kind"] and chosen["kind"] not in LABELS:
+    if chosen["kind"] and chosen["kind"] not in KINDS:
         raise UsageError(
             f"{chosen['kind'][:40]!r} is no kind of movement",
             where="the parameter kind",
-            expected="one of " + ", ".join(LABELS),
+            expected="one of " + ", ".join(KINDS),
             next="choose a kind from the list",
         )
     return movements(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from unbracket.casework.cases import Case
 from unbracket.casework.clearance import limited
 from unbracket.casework.engines import default_engines
 from unbracket.casework.events import event, events
+from unbracket.casework.events_found import events_of
 from unbracket.casework.events_judge import (
     accept_event,
     add_event,
@@ -21,7 +23,6 @@ from unbracket.casework.events_judge import (
 )
 from unbracket.casework.events_views import FAILED, HAPPENED, MOVED, REJECTED
 from unbracket.casework.intake import Incoming, Prepared, _drafts, write
-from unbracket.casework.events_found import events_of
 from unbracket.errors import NotFoundError, UsageError
 from unbracket.model.entry import Clocks
 
@@ -205,7 +206,7 @@ def test_unknown_event_says_where_they_are_listed(case: Case) -> None:
      ({"participants": ["x"] * 99}, "participants"), ({"place": "x" * 999}, "place")],
 )  # fmt: skip
 def test_corrections_outside_of_the_lists_are_refused(
-    case: Case, changes: dict[str, object], name: str
+    case: Case, changes: dict[str, Any], name: str
 ) -> None:
     """The error names the field."""
     tell(case, MET)

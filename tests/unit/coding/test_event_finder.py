@@ -14,7 +14,7 @@ from unbracket.model.event import EVENT_KINDS, Event
 from unbracket.model.span import Span
 
 SENTENCES = [
-    (line.split("\t") + [""])[:3]
+    [*line.split("\t"), ""][:3]
     for line in (Path(__file__).parent / "event_sentences.tsv").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
@@ -74,7 +74,7 @@ def test_event_inside_of_a_statement_names_it_and_counts_from_its_day() -> None:
 
 
 def test_first_person_is_the_speaker() -> None:
-    """ "I" in quoted words is whoever says them."""
+    """The word "I" in quoted words is whoever says them."""
     text = "“I met Jon Varg in Eastport on Monday,” Ada Roe said."
     reading = document(text, "2031-03-13")
     words = "I met Jon Varg in Eastport on Monday"
@@ -84,7 +84,7 @@ def test_first_person_is_the_speaker() -> None:
 
 
 def test_pronoun_means_the_person_of_the_sentence_before() -> None:
-    """ "She" without a name in its sentence is who the sentence before names."""
+    """The word "she" without a name in its sentence is who the sentence before names."""
     text = "Edda Holm praised the fishermen. She met Jon Varg in Eastport on Monday."
     found = find_events(document(text, "2031-03-13"))
     assert [set(e.names) for e in found] == [{"Edda Holm", "Jon Varg"}]

@@ -142,7 +142,7 @@ def times_in(raw: str) -> tuple[Place, ...]:
 
 
 def as_of(raw: str, times: Sequence[Place], amount: Amount, unit: Unit) -> Place | None:
-    """Find the time that a number holds for: the nearest time phrase (``times_in``) of its clause."""
+    """Find the time that a number holds for: the nearest of the time phrases (``times_in``)."""
     first = bisect_left(times, (max(0, amount.start - 160), 0))
     last = bisect_left(times, (unit.end + 80, 0))
     spans = times[first:last]

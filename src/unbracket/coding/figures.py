@@ -246,9 +246,8 @@ def _place_of(low: str, words: str, after: int, before: int) -> tuple[int, int] 
     if not words:
         return None
     pattern = re.compile(re.escape(words).replace(r"\ ", r"\s+"))
-    match = pattern.search(low, after, after + 200) or pattern.search(
-        low[max(0, before - 120) : before]
-    )
+    head = low[max(0, before - 120) : before]
+    match = pattern.search(low, after, after + 200) or pattern.search(head)
     if match is None:
         return None
     shift = 0 if match.start() >= after else max(0, before - 120)

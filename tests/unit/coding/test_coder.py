@@ -37,11 +37,11 @@ def _code(
         ("the sheet could serve as the basis of a pact, but if not Eastland would go on shelling",
          ["ACCEPT_BASIS", "THREATEN"], "indirect"),
         ("Norland's guns must go, and then the shelling will end. If they stay, we shall take the"
-         " hill by force. That is all", ["PRECONDITION", "THREATEN"], "direct"),
+         " hill by force. That is all", ["PRECONDITION", "THREATEN", "ASSERT"], "direct"),
         ("We want a settlement. With those people it is legally impossible",
          ["AGREE", "DENY_STANDING"], "direct"),
-        ("We want peace and we want a treaty. We hope to sign it soon", ["AGREE"], "direct"),
-        ("The plan has four parts. It is long", ["ASSERT"], "direct"),
+        ("We want peace and we want a treaty. We hope to sign it soon", ["AGREE", "AGREE"], "direct"),
+        ("The plan has four parts. It is long", ["ASSERT", "ASSERT"], "direct"),
         ("we accept that the sheet could be the basis. The envoy is fair and takes us seriously",
          ["ACCEPT_BASIS", "SUPPORT"], "direct"),
         ("it was important that the truce was kept, and that the world recognised the border",
@@ -49,10 +49,10 @@ def _code(
         ("Lift the siege. Otherwise we will strike", ["REQUEST", "THREATEN"], "direct"),
     ],
 )  # fmt: skip
-def test_content_is_split_where_the_acts_differ_and_only_there(
+def test_content_is_split_by_sentences_and_where_the_acts_differ(
     content: str, acts: list[str], how: str
 ) -> None:
-    """Fillers and fragments stay with their neighbour."""
+    """Fillers and fragments stay with their neighbour; each sentence has a record of its own."""
     text = f'Maro said "{content}" on Monday.'
     _, codings = _code(text, content, how=how)
     assert [coding.act for coding in codings] == acts

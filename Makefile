@@ -56,6 +56,8 @@ unit: .deps-dev browser
 
 gate: .deps-dev
 	$(BIN)/python quality/gate.py
+	$(BIN)/python quality/coding_table.py --floors --only acts stated conditions
+	$(BIN)/python quality/events_table.py --floors
 
 bench: .deps-bench
 	$(BIN)/python quality/bench_words.py

@@ -70,7 +70,7 @@ def frames(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + FRAME]) for at in range(len(words) - FRAME + 1)}
 
 
-def shared_frames(gold: Sequence[str], training: Sequence[str]) -> int:
-    """Count the gold texts that share a stretch of ``FRAME`` words with a training text."""
+def shared_frames(gold: Sequence[str], training: Sequence[str]) -> list[bool]:
+    """Tell of each gold text whether ``FRAME`` words in a row stand in a training text too."""
     known: set[tuple[str, ...]] = set().union(*map(frames, training)) if training else set()
-    return sum(bool(frames(text) & known) for text in gold)
+    return [bool(frames(text) & known) for text in gold]

@@ -20,8 +20,8 @@ weights=src/unbracket/language/weights
 mkdir -p "$work"
 # Two runs from one beginning, in different order, side by side; their mean is what ships.
 train="$python -m training.acts_train training/acts $shared $base"
-$train "$work/run7" --fold 0 --epochs 7 --seed 7 --rate 2e-4 &
-$train "$work/run8" --fold 0 --epochs 7 --seed 8 --rate 3e-4 &
+$train "$work/run7" --fold 0 --epochs 6 --seed 7 &
+$train "$work/run8" --fold 0 --epochs 6 --seed 8 &
 wait
 "$python" -m training.acts_mean "$work/run7" "$work/run8" training/acts "$shared" "$work/mean"
 "$python" -m training.acts_export "$work/mean" "$work/onnx"

@@ -58,7 +58,7 @@ def read_text(files: tuple[str, ...], as_json: bool) -> None:
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="Print JSON, a statement a line.")
-@click.option("--events", is_flag=True, help="Add the lines of figures, events, order claims and gates.")
+@click.option("--events", is_flag=True, help="Add figures, events, order claims and gates.")
 @click.option("--no-model", is_flag=True, help="Use the rule engines only, without the weights.")
 def extract(files: tuple[str, ...], as_jsonl: bool, events: bool, no_model: bool) -> None:
     """Read FILE… (folders too; - for standard input) and print who said what, in which words.

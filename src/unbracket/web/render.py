@@ -31,9 +31,7 @@ NAV = (
     ("queue", "/queue", "Queue"),
     ("documents", "/documents", "Documents"),
     ("statements", "/statements", "Statements"),
-    ("log", "/log", "Log"),
     ("export", "/export", "Export"),
-    ("about", "/about", "About"),
 )
 THEMES = ("light", "dark")
 

@@ -40,7 +40,7 @@ def _code(
          " hill by force. That is all", ["PRECONDITION", "THREATEN", "ASSERT"], "direct"),
         ("We want a settlement. With those people it is legally impossible",
          ["AGREE", "DENY_STANDING"], "direct"),
-        ("We want peace and we want a treaty. We hope to sign it soon", ["AGREE", "AGREE"], "direct"),
+        ("We want peace and we want a pact. We hope to sign it soon", ["AGREE", "AGREE"], "direct"),
         ("The plan has four parts. It is long", ["ASSERT", "ASSERT"], "direct"),
         ("we accept that the sheet could be the basis. The envoy is fair and takes us seriously",
          ["ACCEPT_BASIS", "SUPPORT"], "direct"),
@@ -102,7 +102,7 @@ def test_undated_words_of_an_undated_document_have_no_time() -> None:
 @pytest.mark.parametrize(
     ("content", "about"),
     [
-        ("The envoy plans to visit Norland early next week", "2031-03-17~/2031-03-19~"),
+        ("The envoy plans to visit Norland early next week", "2031-03-17/2031-03-19"),
         ("The assembly will vote on 4 May", "2031-05-04"),
         ("The two met in August", "2030-08"),
         ("The border was closed two years ago", "2029~"),

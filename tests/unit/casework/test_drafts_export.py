@@ -14,7 +14,8 @@ from unbracket.casework import drafts_tables as tables
 from unbracket.casework.cases import Case
 from unbracket.casework.drafts import draft
 from unbracket.casework.drafts_compare import compare, redline, trace
-from unbracket.casework.drafts_export import export_drafts, redline_html, strictest
+from unbracket.casework.drafts_export import export_drafts, redline_html
+from unbracket.casework.marks import strictest
 from unbracket.errors import UsageError
 
 LEAKED_ONLY = "Tolls on the quay"

@@ -10,13 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from unbracket.casework.cases import Case
 from unbracket.casework.drafts_export import WITHHELD
 from unbracket.casework.drafts_tables import RED, Leaks
+from unbracket.casework.marks import strictest
 from unbracket.casework.rolling_views import OverTime, RollingView
 from unbracket.casework.stateless_align import fault_to_dict
 from unbracket.drafts.rolling_count import count_group
 from unbracket.drafts.rolling_print import print_group, print_rolling
 from unbracket.errors import UsageError
+from unbracket.export import rolling_docx
+from unbracket.ledger.views import iso
 from unbracket.model.rolling import (
     Choice,
     ChosenUnit,
@@ -241,3 +245,17 @@ def over_time_lines(view: OverTime, *, titles: bool = True) -> list[str]:
         f"{never} points never had a bracket",
     ]
     return lines
+
+
+def as_docx(case: Case, view: RollingView, leaks: Leaks) -> bytes:
+    """Write the text alone as a Word file; raises UsageError for a draft that never leaves."""
+    text = open_to_leave(view, leaks)
+    titles = ", ".join(draft.draft.title for draft in view.drafts)
+    said = "as one text: brackets name whose words they are" if view.merged else ""
+    return rolling_docx.write(
+        text,
+        titles,
+        marking=strictest([draft.marking for draft in view.drafts]),
+        subtitle=said,
+        made_at=iso(case.clock()),
+    )

@@ -99,6 +99,20 @@ def new_file(out: str) -> Iterator[TextIO]:
         ) from error
 
 
+def write_new(out: str, data: bytes) -> None:
+    """Write bytes to a new file; raises InputError where it can't be made or filled."""
+    try:
+        with Path(out).open("xb") as handle:
+            handle.write(data)
+    except OSError as error:
+        raise InputError(
+            f"can't be written: {error.strerror}",
+            file=out,
+            expected="a new file in a folder that can be written",
+            next="choose another name",
+        ) from error
+
+
 def clocks(as_of: str, known_at: str) -> Clocks:
     """Read the two clocks from the options."""
     return clocks_from(as_of, known_at)

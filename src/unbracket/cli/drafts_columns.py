@@ -14,7 +14,7 @@ from unbracket.casework.columns_export import for_export, write_columns
 from unbracket.casework.columns_records import put_head
 from unbracket.casework.columns_render import render
 from unbracket.casework.drafts_tables import Leaks
-from unbracket.cli.common import case_option, clock_options, clocks, opened
+from unbracket.cli.common import case_option, clock_options, clocks, opened, write_new
 from unbracket.cli.drafts_enter import by_option
 from unbracket.errors import InputError, UsageError
 from unbracket.model.columns import ColumnDocument
@@ -219,20 +219,6 @@ def _report(found: ReadBack) -> None:
             click.echo(f"{words}: {', '.join(numbers)}", err=True)
     for number, problem in found.refused:
         click.echo(f"row {number} refused: {problem}", err=True)
-
-
-def write_new(out: str, data: bytes) -> None:
-    """Write bytes to a new file; raises InputError where it can't be made or filled."""
-    try:
-        with Path(out).open("xb") as handle:
-            handle.write(data)
-    except OSError as error:
-        raise InputError(
-            f"can't be written: {error.strerror}",
-            file=out,
-            expected="a new file in a folder that can be written",
-            next="choose another name",
-        ) from error
 
 
 def _counts(document: ColumnDocument, leaks: Leaks) -> None:

@@ -11,8 +11,15 @@ from unbracket.casework.drafts_compare import redline as redline_drafts
 from unbracket.casework.drafts_export import redline_html
 from unbracket.casework.redline_text import marked_text, redline_markdown, write_akoma_ntoso
 from unbracket.casework.redlines import tracked_changes, write_tracked
-from unbracket.cli.common import case_option, clock_options, clocks, opened, print_json
-from unbracket.cli.drafts_columns import sheet_option, write_new
+from unbracket.cli.common import (
+    case_option,
+    clock_options,
+    clocks,
+    opened,
+    print_json,
+    write_new,
+)
+from unbracket.cli.drafts_columns import sheet_option
 from unbracket.errors import UsageError
 from unbracket.model.entry import Clocks
 

@@ -7,7 +7,7 @@ import click
 from unbracket.casework import rolling_tables as tables
 from unbracket.casework.drafts_tables import Leaks
 from unbracket.casework.rolling import choose, open_over_time, rolling_text
-from unbracket.cli.common import case_option, clock_options, clocks, opened, print_json
+from unbracket.cli.common import case_option, clock_options, clocks, opened, print_json, write_new
 from unbracket.errors import UsageError
 
 profile_option = click.option(
@@ -25,6 +25,7 @@ profile_option = click.option(
 @clock_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--markdown", is_flag=True, help="Print the text alone, so that it can be read back.")
+@click.option("--docx", "docx", default="", metavar="FILE", help="Write a Word file.")
 @click.option("--without", "off", multiple=True, metavar="SPONSOR", help="Take a sponsor out.")
 @click.option("--choose", "party", default="", metavar="SPONSOR", help="Give its side alone.")
 @click.option("--count", is_flag=True, help="Count opening brackets per point over the versions.")
@@ -42,6 +43,7 @@ def rolling(
     known_at: str,
     as_json: bool,
     markdown: bool,
+    docx: str,
     off: tuple[str, ...],
     party: str,
     count: bool,
@@ -57,7 +59,7 @@ def rolling(
     Example:
       unbracket drafts rolling plan-1 plan-2 -c mycase.ubk --without Norland
     """
-    one_of(count=count, choose=bool(party), markdown=markdown)
+    one_of(count=count, choose=bool(party), markdown=markdown, docx=bool(docx))
     leaks = Leaks(leaked)
     with opened(location) as case:
         when = clocks(as_of, known_at)
@@ -69,7 +71,11 @@ def rolling(
                 lines(tables.over_time_lines(series))
             return
         view = rolling_text(case, ids, when, off=off, profile=profile)
-    if party and as_json:
+        word = tables.as_docx(case, view, leaks) if docx else b""
+    if docx:
+        write_new(docx, word)
+        click.echo(f"{docx}: {len(view.groups)} points, {view.places} open places")
+    elif party and as_json:
         print_json(tables.chosen_of(view, party, choose(view, party), leaks))
     elif party:
         lines(tables.chosen_lines(choose(view, party)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -22,8 +21,8 @@ from unbracket.cli.common import (
     opened,
     print_csv,
     print_json,
+    write_new,
 )
-from unbracket.errors import InputError
 from unbracket.model.event import EVENT_KINDS
 
 TYPES = tuple(dict.fromkeys((*LANES, *EVENT_KINDS)))
@@ -68,7 +67,7 @@ def timeline(
     with opened(location) as case:
         if calendar:
             made = calendar_of(case, at, order, marking=marking, proposed=proposed)
-            _write(calendar, made.data)
+            write_new(calendar, made.data)
             click.echo(
                 f"wrote {made.items} entries to {calendar}, up to TLP:{made.marking}; "
                 f"{made.undated} without a date and {made.left_out} marked above left out"
@@ -81,19 +80,6 @@ def timeline(
         print_csv(table_rows(rows), COLUMNS)
     else:
         _print(rows)
-
-
-def _write(out: str, data: bytes) -> None:
-    try:
-        with Path(out).open("xb") as handle:
-            handle.write(data)
-    except OSError as error:
-        raise InputError(
-            f"can't be written: {error.strerror}",
-            file=out,
-            expected="a new file in a folder that can be written",
-            next="choose another name",
-        ) from error
 
 
 def _print(rows: tuple[Item, ...]) -> None:

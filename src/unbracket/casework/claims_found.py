@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
-from unbracket.casework.extract import READABLE
+from unbracket.casework.extract import READABLE, searched
 from unbracket.coding.gates import text_gates
 from unbracket.coding.orders import text_orders
 from unbracket.model.claimed import GateClaim, OrderClaim
@@ -19,12 +19,12 @@ REACH = 40  # contents that begin before a place and are looked at
 
 def orders_of(document: Document) -> tuple[OrderClaim, ...]:
     """Give the order claims of a reading; one in a language that isn't known gives none."""
-    return text_orders(document.text) if _known(document) else ()
+    return text_orders(searched(document).text) if _known(document) else ()
 
 
 def gates_of(document: Document) -> tuple[GateClaim, ...]:
     """Give what a reading says of gates; one in a language that isn't known gives nothing."""
-    return text_gates(document.text) if _known(document) else ()
+    return text_gates(searched(document).text) if _known(document) else ()
 
 
 def claim_lines(

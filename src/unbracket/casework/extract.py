@@ -23,17 +23,20 @@ from unbracket.model.statement import (
 
 ECHO = 0.6  # share of the outer words from which an inner attribution by the same speaker echoes it
 DEEPEST = 12  # contents around one place beyond which nothing more is taken
+MOST_CHARS = 1_000_000  # of a reading are searched: minutes of work; a long book has as many
 READABLE = ("en", "und")  # languages that the engines take; the rest is stored without proposals
 
 
 def propose(document: Document, engines: Engines, frame: CaseFrame | None) -> tuple[Statement, ...]:
     """Give all statements of a reading, in the order of its text.
 
-    A reading in a language that the engines don't know gives none. Raises QuoteError when an engine
-    returns a span that lies outside of the reading.
+    A reading in a language that the engines don't know gives none; of one of more than
+    ``MOST_CHARS`` characters, the beginning is searched. Raises QuoteError when an engine returns a
+    span that lies outside of the reading.
     """
     if document.meta.language.split("-")[0] not in READABLE:
         return ()
+    whole, document = document, searched(document)
     attributions = _bounded(engines.tagger.tag(document))
     for attribution in attributions:
         _inside_reading(document, (*attribution.content, *attribution.source, *attribution.cue))
@@ -46,18 +49,46 @@ def propose(document: Document, engines: Engines, frame: CaseFrame | None) -> tu
         for attribution, speaker in zip(attributions, speakers, strict=True)
     ]
     groups = [
-        tuple(_join(document, attribution, speaker, coding) for coding in codings)
+        tuple(_join(whole, attribution, speaker, coding) for coding in codings)
         for attribution, speaker, codings in zip(attributions, speakers, coded, strict=True)
     ]
     groups = _nest(groups, attributions)
     groups = _repeat(groups, mark_duplicates(document.text, document, attributions), document.text)
     statements = [statement for group in groups for statement in group]
     statements += [
-        _reported(document, coding)
-        for coding in engines.coder.reporter(document, attributions, frame)
+        _reported(whole, coding) for coding in engines.coder.reporter(document, attributions, frame)
     ]
     unique = {statement.id: statement for statement in reversed(statements)}
     return tuple(sorted(unique.values(), key=lambda s: (s.content[0], s.id)))
+
+
+def searched(document: Document) -> Document:
+    """Give the part of a reading in which statements and events are looked for; mostly all of it.
+
+    Offsets are the same in both. The part ends at a line's or at least a word's end.
+    """
+    text = document.text
+    if len(text) <= MOST_CHARS:
+        return document
+    end = max(text.rfind(sign, MOST_CHARS // 2, MOST_CHARS) for sign in ("\n", " "))
+    end = end if end > 0 else MOST_CHARS
+    return replace(
+        document,
+        text=text[:end],
+        regions=tuple(replace(r, end=min(r.end, end)) for r in document.regions if r.start < end),
+        blocks=tuple(replace(b, end=min(b.end, end)) for b in document.blocks if b.start < end),
+        map=(),
+    )
+
+
+def limits_of(document: Document) -> tuple[str, ...]:
+    """Say what of a reading was not searched, as warnings; nothing for most."""
+    if len(document.text) <= MOST_CHARS or document.meta.language.split("-")[0] not in READABLE:
+        return ()
+    return (
+        f"statements are proposed in the first {len(searched(document).text):,} of "
+        f"{len(document.text):,} characters only; cut the file up to have all of it searched",
+    )
 
 
 def _bounded(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -11,7 +11,7 @@ from unbracket.canonical import digest, digest_bytes, sha256_hex
 from unbracket.casework.cases import Case
 from unbracket.casework.engines import Engines
 from unbracket.casework.events_found import events_of
-from unbracket.casework.extract import READABLE, propose
+from unbracket.casework.extract import READABLE, limits_of, propose, searched
 from unbracket.errors import Diagnosis, InputError, UnbracketError
 from unbracket.model.case import CaseFrame
 from unbracket.model.document import Document, SourceHint, document_to_dict
@@ -150,7 +150,7 @@ def prepare(
         data = load(incoming, max_bytes)
         document = read_incoming(incoming, data)
         statements = propose(document, engines, frame)
-        events = events_of(document, statements, frame)
+        events = events_of(searched(document), statements, frame)
         return Prepared(incoming, data, document, statements, events)
     except UnbracketError as error:
         diagnosis = replace(error.diagnosis, file=error.diagnosis.file or incoming.name)
@@ -197,7 +197,7 @@ def write(case: Case, prepared: Prepared, engines: Engines) -> ReadOutcome:
         diagnosis = replace(error.diagnosis, file=error.diagnosis.file or incoming.name)
         return ReadOutcome(incoming.name, "failed", error=diagnosis)
     language = document.meta.language
-    warnings = list(document.warnings)
+    warnings = [*document.warnings, *limits_of(document)]
     if language.split("-")[0] not in READABLE:
         warnings.append(f"language {language}: stored and searchable, no proposals are made")
     return ReadOutcome(

@@ -10,7 +10,7 @@ from typing import Any
 from unbracket.casework.claims_found import claim_lines
 from unbracket.casework.engines import Engines
 from unbracket.casework.events_found import event_line, events_of
-from unbracket.casework.extract import READABLE, propose
+from unbracket.casework.extract import READABLE, limits_of, propose, searched
 from unbracket.casework.intake import Incoming, load, read_incoming
 from unbracket.coding.coder import RuleCoder
 from unbracket.coding.contract import code_record
@@ -43,7 +43,7 @@ def extract_file(
     """Read one file and give the contract's ``extract`` objects; raises InputError."""
     _, document = _named(incoming, max_bytes)
     statements = propose(document, engines, None)
-    warnings = list(document.warnings)
+    warnings = [*document.warnings, *limits_of(document)]
     if document.meta.language.split("-")[0] not in READABLE:
         warnings.append(f"language {document.meta.language}: read, but nothing is proposed")
     return Extracted(
@@ -59,7 +59,7 @@ def extract_file(
         (
             *(
                 event_line(incoming.name, document, event)
-                for event in events_of(document, statements, None)
+                for event in events_of(searched(document), statements, None)
             ),
             *claim_lines(incoming.name, document, statements),
         )

@@ -23,7 +23,7 @@ from unbracket.model.statement import (
 
 ECHO = 0.6  # share of the outer words from which an inner attribution by the same speaker echoes it
 DEEPEST = 12  # contents around one place beyond which nothing more is taken
-MOST_CHARS = 1_000_000  # of a reading are searched: minutes of work; a long book has as many
+MOST_CHARS = 400_000  # of a reading are searched, about 65,000 words: a minute or two of work
 READABLE = ("en", "und")  # languages that the engines take; the rest is stored without proposals
 
 

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import json
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from click.testing import CliRunner
 
-from tests.functional.conftest import Live, Watched
+from tests.functional.conftest import Live, Watched, served
 from tests.unit.casework.columns_case import EASTLAND, NORLAND, SOUTHMARK, treaty_case
 from unbracket.casework.columns import lay
 from unbracket.casework.columns_enter import confirm, propose
-from unbracket.casework.engines import default_engines
 from unbracket.cli.main import cli
 from unbracket.errors import UnbracketError
-from unbracket.web.app import create_app
-from unbracket.web.serve import settings as server_settings
 
 Open = Callable[..., Watched]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -42,17 +36,8 @@ def live(tmp_path: Path) -> Iterator[Live]:
         propose(case, IDS, "3", "It covers no warships in time of peace.")
         propose(case, IDS, "2", origin="nor")
         confirm(case, IDS, "2")
-        listening = socket.socket()
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(server_settings(create_app(case, default_engines())))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        try:
-            yield Live(f"http://127.0.0.1:{listening.getsockname()[1]}", case, None)  # type: ignore[arg-type]
-        finally:
-            server.should_exit = True
-            thread.join(20)
-            listening.close()
+        with served(case, None) as running:  # type: ignore[arg-type]
+            yield running
 
 
 @pytest.mark.browser

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import json
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from click.testing import CliRunner
 
 from tests.functional.accessible import faults
-from tests.functional.conftest import Live, Watched
+from tests.functional.conftest import Live, Watched, served
 from tests.unit.casework.draft_case import COUNTER, PLAN, case_with_drafts
 from unbracket.casework.drafts_compare import compare
-from unbracket.casework.engines import default_engines
 from unbracket.cli.main import cli
-from unbracket.web.app import create_app
-from unbracket.web.serve import settings as server_settings
 
 Open = Callable[..., Watched]
 PAGES = {
@@ -42,18 +36,8 @@ PAGES = {
 def live(tmp_path: Path) -> Iterator[Live]:
     """Serve a case with drafts on a free port of this machine."""
     case, ids = case_with_drafts(tmp_path)
-    with case:
-        listening = socket.socket()
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(server_settings(create_app(case, default_engines())))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        try:
-            yield Live(f"http://127.0.0.1:{listening.getsockname()[1]}", case, ids)  # type: ignore[arg-type]
-        finally:
-            server.should_exit = True
-            thread.join(20)
-            listening.close()
+    with case, served(case, ids) as running:  # type: ignore[arg-type]
+        yield running
 
 
 @pytest.mark.browser

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 
 from tests.functional.accessible import faults
-from tests.functional.conftest import Live, Watched
+from tests.functional.conftest import Live, Watched, served
 from tests.unit.casework.draft_case import case_with_drafts, enter
-from unbracket.casework.engines import default_engines
-from unbracket.web.app import create_app
-from unbracket.web.serve import settings as server_settings
 
 Open = Callable[..., Watched]
 FIRST = """1. Ferries [NOR: sail][EAS/WEN: run] daily{Note: see 4}.
@@ -44,17 +38,8 @@ def live(tmp_path: Path) -> Iterator[Live]:
     with case:
         enter(case, "first", "The first version", FIRST, "2031-03-20", "tabled")
         enter(case, "second", "The second version", SECOND, "2031-03-25", "tabled")
-        listening = socket.socket()
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(server_settings(create_app(case, default_engines())))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        try:
-            yield Live(f"http://127.0.0.1:{listening.getsockname()[1]}", case, ids)  # type: ignore[arg-type]
-        finally:
-            server.should_exit = True
-            thread.join(20)
-            listening.close()
+        with served(case, ids) as running:  # type: ignore[arg-type]
+            yield running
 
 
 @pytest.mark.browser

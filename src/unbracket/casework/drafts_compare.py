@@ -31,6 +31,7 @@ from unbracket.casework.drafts_views import (
 from unbracket.drafts.align import align
 from unbracket.drafts.redline import RedlineRow
 from unbracket.drafts.redline import redline as mark_up
+from unbracket.drafts.rolling import in_reading_order
 from unbracket.errors import UsageError
 from unbracket.model.draft import Alignment, Link, Row
 from unbracket.model.entry import Clocks
@@ -126,36 +127,6 @@ def trace(case: Case, address: str, clocks: Clocks = Clocks()) -> TraceView:
         if points:
             last = (view, points)
     return TraceView(start, tuple(steps))
-
-
-def in_reading_order(rows: Sequence[Row]) -> list[Row]:
-    """Order rows by their first point in the first draft.
-
-    A row that the first draft doesn't have stands after the row that its own draft has before it.
-    Only the first point of a cell says where a row stands: a point that was merged into an earlier
-    one pulls nothing behind it.
-    """
-    starts = sorted(
-        (place, min(cell), index)
-        for index, row in enumerate(rows)
-        for place, cell in enumerate(row.cells)
-        if cell
-    )
-    following: dict[int, int | None] = {-1: None}
-    last, at = -1, 0
-    for place, _, index in starts:
-        if place != at:
-            last, at = -1, place
-        if index not in following:
-            following[index] = following[last]
-            following[last] = index
-        last = index
-    ordered: list[Row] = []
-    index_now = following[-1]
-    while index_now is not None:
-        ordered.append(rows[index_now])
-        index_now = following[index_now]
-    return ordered
 
 
 def classes_of(changes: Iterable[Change]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from unbracket.casework.stateless_align import (
     align_drafts,
     read_drafts,
 )
-from unbracket.cli.common import print_line
+from unbracket.cli.common import print_line, unit_options
 from unbracket.cli.main import report
 from unbracket.errors import UnbracketError, UsageError
 from unbracket.settings import Settings
@@ -26,20 +26,7 @@ _WIDTH = 56
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="A B [C …]")
 @click.option("--json", "as_json", is_flag=True, help="Print the contract's JSON object.")
-@click.option(
-    "--by",
-    type=click.Choice(["auto", "leaf", "point", "section"]),
-    default="auto",
-    show_default=True,
-    help="What a unit is: every numbered item, a top point with all below it, a section.",
-)
-@click.option(
-    "--view",
-    type=click.Choice(["final", "original"]),
-    default="final",
-    show_default=True,
-    help="Which side of tracked changes is read.",
-)
+@unit_options
 @click.option(
     "--profile",
     type=click.Choice(["not-agreed", "deletion"]),

@@ -74,6 +74,24 @@ def status_rules(function: F) -> F:
     )(function)
 
 
+def unit_options(function: F) -> F:
+    """Add ``--by`` and ``--view``: what a draft's unit is, which side of its changes is read."""
+    function = click.option(
+        "--view",
+        type=click.Choice(["final", "original"]),
+        default="final",
+        show_default=True,
+        help="Which side of tracked changes is read.",
+    )(function)
+    return click.option(
+        "--by",
+        type=click.Choice(["auto", "leaf", "point", "section"]),
+        default="auto",
+        show_default=True,
+        help="What a unit is: every numbered item, a top point with all below it, a section.",
+    )(function)
+
+
 @contextmanager
 def opened(location: str) -> Iterator[Case]:
     """Open a case for one command, with settings from the environment."""

@@ -16,7 +16,7 @@ from unbracket.casework.stateless_rolling import (
     rolling_of_files,
     take_out,
 )
-from unbracket.cli.common import print_line
+from unbracket.cli.common import print_line, unit_options
 from unbracket.cli.drafts_rolling import lines, one_of, profile_option
 from unbracket.errors import UsageError
 from unbracket.settings import Settings
@@ -30,20 +30,7 @@ from unbracket.settings import Settings
 @click.option("--choose", "party", default="", metavar="SPONSOR", help="Give its side alone.")
 @click.option("--count", is_flag=True, help="Count opening brackets per point over the files.")
 @profile_option
-@click.option(
-    "--by",
-    type=click.Choice(["auto", "leaf", "point", "section"]),
-    default="auto",
-    show_default=True,
-    help="What a unit is: every numbered item, a top point with all below it, a section.",
-)
-@click.option(
-    "--view",
-    type=click.Choice(["final", "original"]),
-    default="final",
-    show_default=True,
-    help="Which side of tracked changes is read.",
-)
+@unit_options
 def rolling(
     files: tuple[str, ...],
     sponsors: tuple[str, ...],

@@ -139,6 +139,8 @@ def in_reading_order(rows: Sequence[Row]) -> list[Row]:
     """Order rows by their first unit in the first draft.
 
     A row that the first draft doesn't have stands after the row that its own draft has before it.
+    Only the first unit of a cell says where a row stands: a unit that was merged into an earlier
+    one pulls nothing behind it.
     """
     starts = sorted(
         (place, min(cell), index)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from unbracket.errors import SettingsError
+from unbracket.language.session import open_session
 from unbracket.language.shipped import ACT_WEIGHTS, weights_folder
 
 Floats = NDArray[np.float32]
@@ -27,33 +27,9 @@ class ActsEncoder:
 
     def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
         path = (folder or weights_folder()) / ACT_WEIGHTS
-        try:
-            import onnxruntime
-        except ImportError as error:
-            raise SettingsError(
-                "onnxruntime is not installed",
-                expected="the runtime of the trained model",
-                next="install onnxruntime, or run with --no-model",
-            ) from error
-        disable = getattr(onnxruntime, "disable_telemetry_events", None)
-        if disable is not None:
-            disable()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = max(1, threads)
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.enable_mem_pattern = False  # lengths differ, and arenas are never given back
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            self._session = onnxruntime.InferenceSession(
-                str(path), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # the runtime has no base class for its errors
-            raise SettingsError(
-                f"the weights {path.name} can't be loaded",
-                expected="an ONNX model made by training/acts_export.py",
-                next="install the package again, or run with --no-model",
-            ) from error
+        self._session = open_session(path, threads, "training/acts_export.py")
+        import onnxruntime
+
         self._run_options: Any = onnxruntime.RunOptions()
         self._run_options.only_execute_path_to_fetches = True
         self._evidence = int(

@@ -10,10 +10,11 @@ import pytest
 from tests.unit.casework.draft_case import Drafts, case_with_drafts
 from unbracket.casework.cases import Case
 from unbracket.casework.drafts import draft
-from unbracket.casework.drafts_compare import compare, in_reading_order, redline, trace
+from unbracket.casework.drafts_compare import compare, redline, trace
 from unbracket.casework.drafts_links import decide, decisions, tie, ties, undo_decision, untie
 from unbracket.casework.drafts_text import compare_lines, redline_lines, show_lines, trace_lines
 from unbracket.casework.drafts_views import CompareRow, CompareView
+from unbracket.drafts.rolling import in_reading_order
 from unbracket.errors import NotFoundError, UsageError
 from unbracket.model.draft import Row
 from unbracket.model.entry import Clocks

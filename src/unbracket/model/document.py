@@ -131,11 +131,17 @@ class Document:
     reader_version: str = ""
     encoding: str = ""
     warnings: tuple[str, ...] = field(default=())
+    _digest: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def sha256(self) -> str:
-        """Give the reading's own digest (``reading_sha256`` in the contract)."""
-        return text_digest(self.text)
+        """Give the reading's own digest (``reading_sha256`` in the contract).
+
+        It is computed once: every statement asks for it, and a reading may have 50 MB.
+        """
+        if not self._digest:
+            object.__setattr__(self, "_digest", text_digest(self.text))
+        return self._digest
 
     def view(self, name: str) -> str:
         """Give the text as one view of its tracked changes: final, original or marked (all).

@@ -155,6 +155,8 @@ def prepare(
     except UnbracketError as error:
         diagnosis = replace(error.diagnosis, file=error.diagnosis.file or incoming.name)
         return Prepared(incoming, error=diagnosis)
+    except MemoryError:
+        return Prepared(incoming, error=_too_large(incoming))
 
 
 def read_all(
@@ -196,6 +198,8 @@ def write(case: Case, prepared: Prepared, engines: Engines) -> ReadOutcome:
     except UnbracketError as error:
         diagnosis = replace(error.diagnosis, file=error.diagnosis.file or incoming.name)
         return ReadOutcome(incoming.name, "failed", error=diagnosis)
+    except MemoryError:
+        return ReadOutcome(incoming.name, "failed", error=_too_large(incoming))
     language = document.meta.language
     warnings = [*document.warnings, *limits_of(document)]
     if language.split("-")[0] not in READABLE:
@@ -207,6 +211,16 @@ def write(case: Case, prepared: Prepared, engines: Engines) -> ReadOutcome:
         proposed=len(prepared.statements),
         language=language,
         warnings=tuple(warnings),
+    )
+
+
+def _too_large(incoming: Incoming) -> Diagnosis:
+    """Say that a document needs more memory than there is; nothing of it was stored."""
+    return Diagnosis(
+        file=incoming.name,
+        where="the whole file",
+        expected="a document that fits into this computer's free memory",
+        next="cut the file up, or close other programs; nothing of it was stored",
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from unbracket.attribution.linking import Linker, Tuning, features_of, scored
 from unbracket.attribution.marks import Floats, Marks, Words, mark, words_of
-from unbracket.attribution.pieces import BREAK, Pieces
+from unbracket.language.pieces import BREAK, Pieces
 
 ROLE = {"s": 1, "q": 3, "c": 5}  # source, cue, content; capitals open a span
 

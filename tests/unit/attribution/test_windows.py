@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbracket.attribution.pieces import BREAK, Pieces
+from unbracket.language.pieces import BREAK, Pieces
 from unbracket.attribution.windows import windows
 
 SIZE, BEFORE, AFTER = 40, 8, 5

@@ -44,5 +44,5 @@ def test_document_without_enough_memory_fails_alone_and_the_next_are_read(
         assert error is not None
         assert error.file == "1.txt"
         assert "cut the file up" in error.next
-        again = {row.name: row.status for row in read_all(case, ITEMS, default_engines())}
+        again = {row.file: row.status for row in read_all(case, ITEMS, default_engines())}
         assert again == {"0.txt": "already", "1.txt": "read", "2.txt": "already"}

@@ -33,11 +33,11 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from quality.marked import records
+from unbracket.casework.claims_found import gates_of, orders_of
 from unbracket.casework.engines import Engines, chosen_engines
 from unbracket.casework.extract import propose
 from unbracket.casework.intake import Incoming, read_incoming
-from unbracket.coding.gates import text_gates
-from unbracket.coding.orders import text_orders
+from unbracket.model.claimed import GateClaim, OrderClaim
 from unbracket.model.document import Document
 from unbracket.model.span import Span
 from unbracket.model.statement import Condition
@@ -251,9 +251,15 @@ def gold_pages() -> Iterator[tuple[str, list[dict[str, Any]]]]:
 # --- order claims and gates ----------------------------------------------------------------------
 
 
-def right_order(text: str, row: Mapping[str, Any]) -> bool:
-    """Tell whether one of the text's order claims has the relation and both steps."""
-    for claim in text_orders(text):
+def claims_of(text: str, *, no_model: bool) -> tuple[Sequence[OrderClaim], Sequence[GateClaim]]:
+    """Give the order claims and gates that ``extract --events`` prints for a text."""
+    document, coder = _document(text), _engines(no_model).coder
+    return orders_of(document, coder), gates_of(document, coder)
+
+
+def order_met(text: str, row: Mapping[str, Any], orders: Iterable[OrderClaim]) -> bool:
+    """Tell whether one of a text's order claims has the relation and both steps."""
+    for claim in orders:
         if claim.relation != row["relation"]:
             continue
         first, second = claim.first.of(text), claim.second.of(text)
@@ -273,10 +279,11 @@ def _step_met(found: str, listed: str) -> bool:
     return inside or overlap(found, listed) >= ENOUGH
 
 
-def why_wrong(row: Mapping[str, Any]) -> str:
+def why_wrong(
+    row: Mapping[str, Any], orders: Sequence[OrderClaim], gates: Sequence[GateClaim]
+) -> str:
     """Name in one word what is wrong with an order claim, a gate or an empty sentence."""
     text = row["text"]
-    orders, gates = text_orders(text), text_gates(text)
     if row["kind"] == "order":
         same = [c for c in orders if c.relation == row["relation"]]
         if not orders:
@@ -299,33 +306,34 @@ def why_wrong(row: Mapping[str, Any]) -> str:
     return "none: order fired" if orders else "none: gate fired"
 
 
-def right_gate(text: str, row: Mapping[str, Any]) -> bool:
-    """Tell whether one of the text's gates has the name, the value and words in common."""
+def gate_met(text: str, row: Mapping[str, Any], gates: Iterable[GateClaim]) -> bool:
+    """Tell whether one of a text's gates has the name, the value and words in common."""
     return any(
         claim.gate == row["gate"] and claim.holds == row["holds"] and
         (_words(claim.words.of(text)) & _words(row["words"]))
-        for claim in text_gates(text)
+        for claim in gates
     )  # fmt: skip
 
 
-def score_orders(rows: Sequence[Mapping[str, Any]], name: str) -> list[Row]:
+def score_orders(rows: Sequence[Mapping[str, Any]], name: str, no_model: bool) -> list[Row]:
     """Score sentences with an order claim, a gate, or neither."""
     right: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     for row in rows:
         text = row["text"]
+        orders, gates = claims_of(text, no_model=no_model)
         was = sum(right.values())
         label = row.get("relation") or row.get("gate") or "none"
         kinds[label] += 1
         if row["kind"] == "order":
-            right[label] += right_order(text, row)
+            right[label] += order_met(text, row, orders)
         elif row["kind"] == "gate":
-            right[label] += right_gate(text, row)
+            right[label] += gate_met(text, row, gates)
         else:
-            right[label] += not text_orders(text) and not text_gates(text)
+            right[label] += not orders and not gates
         if sum(right.values()) == was:
-            wrong[why_wrong(row)] += 1
+            wrong[why_wrong(row, orders, gates)] += 1
     detail = tuple((k, right[k], kinds[k]) for k in sorted(kinds))
     detail += tuple((f"wrong, {k}", wrong[k], wrong[k]) for k in sorted(wrong))
     return [Row(f"{name}: order claims and gates", sum(right.values()), len(rows), 0.85, detail)]
@@ -345,7 +353,7 @@ def rows(no_model: bool = False) -> list[Row]:
     if (GOLD / "pages.jsonl").is_file():
         found += score_pages(gold_pages(), "20 pages", no_model)
     orders = records((GOLD / "orders.marked.jsonl").read_text(encoding="utf-8").splitlines())
-    found += score_orders(orders, "150 sentences")
+    found += score_orders(orders, "150 sentences", no_model)
     return found
 
 

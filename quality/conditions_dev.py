@@ -33,7 +33,7 @@ def dev_rows(no_model: bool = False) -> list[Row]:
             holds = {"true": True, "false": False, "null": None}[rest[0]]
             gate: dict[str, Any] = {"kind": "gate", "gate": kind, "holds": holds}
             listed.append(gate | {"text": rest[1], "words": rest[2]})
-    return [*score_conditions(marked, "dev", no_model), *score_orders(listed, "dev")]
+    return [*score_conditions(marked, "dev", no_model), *score_orders(listed, "dev", no_model)]
 
 
 def bracketed(line: str) -> dict[str, Any]:

@@ -11,14 +11,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from training.span_data import unmarked
+
 from quality.events_table import GOLD, Section
-from unbracket.casework.intake import Incoming, read_incoming
+from unbracket.casework.engines import Engines, chosen_engines
+from unbracket.casework.intake import Incoming
+from unbracket.casework.stateless import extract_file
 from unbracket.coding.dates import anchor_of, find_dates
-from unbracket.coding.event_finder import find_events
 from unbracket.coding.view import lowered
 
 Key = tuple[str, frozenset[str], str]
@@ -29,18 +33,28 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def found_in(text: str, published: str) -> list[Key]:
-    """Give the events that are found in a text, as they are compared."""
-    document = read_incoming(Incoming("gold.txt", published=published), text.encode())
+def found_in(text: str, published: str, no_model: bool = False) -> list[Key]:
+    """Give the events that ``extract --events`` prints for a text, as they are compared."""
+    incoming = Incoming("gold.txt", data=text.encode(), published=published)
+    engines = _engines(no_model)
+    rows = extract_file(incoming, engines, len(incoming.data or b"") + 1, events=True).events
     return [
         (
-            event.kind,
-            frozenset(_bare(p.span.of(text) if p.span else p.name) for p in event.participants),
-            event.date,
+            row["kind"],
+            frozenset(
+                _bare(text[slice(*span)] if span else name)
+                for name, span in zip(row["participants"], row["participant_spans"], strict=True)
+            ),
+            row["date"],
         )
-        for event in find_events(document)
-        if event.kind != "remarks"
+        for row in rows
+        if row["type"] == "event" and row["kind"] != "remarks"
     ]
+
+
+@cache
+def _engines(no_model: bool) -> Engines:
+    return chosen_engines(no_model)
 
 
 def _bare(name: str) -> str:
@@ -51,13 +65,36 @@ def _wanted(event: Mapping[str, Any]) -> Key:
     return (event["type"], frozenset(map(_bare, event["participants"])), event["date"])
 
 
-def events() -> Section:
+def events(no_model: bool = False) -> Section:
     """Measure events on the gold's sentences."""
-    rows = rows_of(GOLD / "events.jsonl")
+    return _measured("events", rows_of(GOLD / "events.jsonl"), no_model)
+
+
+def more_events(no_model: bool = False) -> Section:
+    """Measure events on the second gold, of wider wording, whose sentences are marked."""
+    rows = []
+    for row in rows_of(GOLD / "events-2.marked.jsonl"):
+        text, tags = unmarked(row["marked"])
+        named = [
+            {
+                "type": event["type"],
+                "participants": [
+                    span.of(text) for tag, of, span in tags if tag == "p" and str(event["n"]) in of
+                ],
+                "date": event["edtf"],
+            }
+            for event in row["events"]
+        ]
+        rows.append({"text": text, "published": row["published"], "events": named})
+    return _measured("events, wider wording", rows, no_model)
+
+
+def _measured(name: str, rows: Sequence[Mapping[str, Any]], no_model: bool) -> Section:
     right = wanted_n = found_n = hits = typed = who = when = 0
     by_kind: dict[str, Counter[str]] = {}
     for row in rows:
-        wanted, found = [_wanted(e) for e in row["events"]], found_in(row["text"], row["published"])
+        wanted = [_wanted(event) for event in row["events"]]
+        found = found_in(row["text"], row["published"], no_model)
         right += sorted(map(repr, map(_plain, wanted))) == sorted(map(repr, map(_plain, found)))
         wanted_n, found_n = wanted_n + len(wanted), found_n + len(found)
         left = list(found)
@@ -80,7 +117,7 @@ def events() -> Section:
         for other in left:
             by_kind.setdefault(other[0], Counter())["too many"] += 1
     return Section(
-        "events",
+        name,
         {
             "sentences right": right / len(rows),
             "type + participants + date": hits / max(1, wanted_n),
@@ -129,4 +166,8 @@ def dates() -> Section:
     )
 
 
-SECTIONS: dict[str, Callable[[], Section]] = {"events": events, "dates": dates}
+SECTIONS: dict[str, Callable[[], Section]] = {"dates": dates}
+BY_ENGINES: dict[str, Callable[[bool], Section]] = {
+    "events": events,
+    "events, wider wording": more_events,
+}

@@ -1,6 +1,7 @@
 """The table of events, dates, figures, rival reports and movement, measured on gold of others.
 
-    python quality/events_table.py [--only SECTION …] [--look WHY] [--json] [--raise] [--floors]
+    python quality/events_table.py [--only SECTION …] [--no-model] [--look WHY] [--json] [--raise]
+                                   [--floors]
 
 Each section is a function without arguments in one of ``MODULES`` (missing modules are named and
 skipped), listed in the module's ``SECTIONS``. The gold (``quality/gold/events``) was written blind
@@ -19,6 +20,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -45,14 +47,20 @@ class Section:
     totals: Mapping[str, str] = field(default_factory=dict)
 
 
-def sections() -> dict[str, Callable[[], Section]]:
-    """Give every section that a module offers, in the order of ``MODULES``."""
+def sections(no_model: bool = False) -> dict[str, Callable[[], Section]]:
+    """Give every section that a module offers, in the order of ``MODULES``.
+
+    Those of a module's ``BY_ENGINES`` are told which engines to measure.
+    """
     found: dict[str, Callable[[], Section]] = {}
     for name in MODULES:
         if find_spec(name) is None:
             print(f"{name}: not there, its sections are left out")
             continue
-        found.update(import_module(name).SECTIONS)
+        module = import_module(name)
+        found.update(module.SECTIONS)
+        for title, section in getattr(module, "BY_ENGINES", {}).items():
+            found[title] = partial(section, no_model)
     return found
 
 
@@ -88,12 +96,14 @@ def main() -> int:
     """Measure and print; gives the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="*", default=[], help="sections to measure")
+    parser.add_argument("--no-model", action="store_true", help="measure the rule engines")
     parser.add_argument("--look", default="", help="enter this run in looks.jsonl, with the reason")
     parser.add_argument("--json", action="store_true", help="print the measures as JSON")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
     parser.add_argument("--floors", action="store_true", help="exit 1 for a floor only")
     given = parser.parse_args()
-    chosen = {n: f for n, f in sections().items() if not given.only or n in given.only}
+    found = sections(given.no_model)
+    chosen = {n: f for n, f in found.items() if not given.only or n in given.only}
     results = [run() for run in chosen.values()]
     if given.look:
         log_look(given.look, results)

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from unbracket.attribution.pieces import pieces_of
+from unbracket.language.pieces import pieces_of
 from unbracket.language.wordpiece import FIRST, LAST, WordPieces
 from unbracket.model.span import Span
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from unbracket.attribution.linking import Group, Linker, Tuning, features_of, scored
 from unbracket.attribution.marks import Marks, Run, Words, mark, words_of
-from unbracket.attribution.pieces import Pieces, pieces_of
+from unbracket.language.pieces import Pieces, pieces_of
 from unbracket.language.wordpiece import WordPieces
 from unbracket.model.span import Span
 

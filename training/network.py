@@ -1,7 +1,7 @@
 """The network that is trained: a small BERT encoder with a tagging head and three pointing heads.
 
 Layout of the inputs, all of shape (batch, pieces): ``ids`` (word pieces), ``shapes`` and ``states``
-(see ``unbracket.attribution.pieces``) and ``mask`` (1 where a piece stands). Piece 0 is [CLS]; the
+(see ``unbracket.language.pieces``) and ``mask`` (1 where a piece stands). Piece 0 is [CLS]; the
 pointing heads use it as "none in this window".
 
 The pointing heads are bilinear scores of every piece (rows) against every piece (columns) plus a
@@ -98,13 +98,16 @@ class Network(nn.Module):
         self, ids: Tensor, shapes: Tensor, states: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor]:
         """Give tag scores (batch, pieces, TAGS) and links (batch, relation, pieces, pieces)."""
-        x = self.encode(ids, shapes, states, mask)
+        return self.marks(self.encode(ids, shapes, states, mask))
+
+    def marks(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Give tag scores and links from the hidden states."""
         batch, length, _ = x.shape
         count = len(RELATIONS)
         seek = self.seek(x).view(batch, length, count, LINK).transpose(1, 2)
         offer = self.offer(x).view(batch, length, count, LINK).transpose(1, 2)
         links = (seek @ offer.transpose(-1, -2)) * (1 / math.sqrt(LINK))
-        order = torch.arange(length, device=ids.device)
+        order = torch.arange(length, device=x.device)
         apart = order[None, :] - order[:, None] + (POSITIONS - 1)
         links = links + self.far[:, self.buckets][:, apart]
         return self.tag(x), links

@@ -19,7 +19,7 @@ base=$("$python" -c 'import importlib.util as u, pathlib; print(pathlib.Path(u.f
 weights=src/unbracket/language/weights
 mkdir -p "$work/fp32" "$weights"
 "$python" -m training.train "$corpus/train.jsonl" "$base" "$work/run" --epochs "$epochs" --hold-out 10
-"$python" -m training.export "$work/run" "$base" "$work/onnx"
+"$python" -m training.export "$work/run" "$work/onnx"
 cp "$base/vocab.txt" "$weights/vocab.txt"
 cp "$work/onnx/attribution.onnx" "$weights/attribution.onnx"
 "$python" -m training.tune "$corpus/train.jsonl" "$weights" "$scorer" "$weights/attribution.json" \

@@ -21,7 +21,7 @@ from torch.nn import functional
 
 from training.data import article, batches, collate, held_out, load
 from training.network import Network, load_base
-from unbracket.attribution.pieces import SHAPES, STATES
+from unbracket.language.pieces import SHAPES, STATES
 from unbracket.language.wordpiece import WordPieces
 
 LINK_WEIGHTS = (0.5, 0.5, 0.25)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from unbracket.attribution.nouns import SAYING_NOUNS
-from unbracket.attribution.pieces import OUTSIDE
+from unbracket.language.pieces import OUTSIDE
 from unbracket.language.verbs import cue_verbs
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from unbracket.attribution.pieces import BREAK, Pieces
 from unbracket.attribution.windows import Window, windows
+from unbracket.language.pieces import BREAK, Pieces
 from unbracket.language.wordpiece import FIRST, LAST
 
 Floats = NDArray[np.float32]

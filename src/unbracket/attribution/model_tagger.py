@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from unbracket.attribution.draft import Draft
@@ -19,11 +18,11 @@ from unbracket.attribution.labels import labelled
 from unbracket.attribution.link import link
 from unbracket.attribution.linking import Group, Linker, Run, Tuning, scored
 from unbracket.attribution.marks import Words, mark, words_of
-from unbracket.attribution.pieces import Pieces, read_paragraph
 from unbracket.attribution.signatures import signed
 from unbracket.attribution.stretches import bounded, shouted, stretches
 from unbracket.attribution.strip import Strip
-from unbracket.language.encoder import Encoder
+from unbracket.language.encoder import shared_encoder
+from unbracket.language.pieces import Pieces, read_paragraph
 from unbracket.language.segment import paragraphs, sentences
 from unbracket.language.shipped import Card, read_card, vocabulary, weights_folder
 from unbracket.language.wordpiece import WordPieces
@@ -36,12 +35,6 @@ SECTION = 6_000  # pieces that are linked together; a section ends at the end of
 _EDGES = " \t,;:–—-"  # marks that no content begins or ends with
 _OUTER = " \t,;.:–—-"  # marks that end no name and no verb
 BEFORE, AFTER = 40, 24  # pieces of context in front of and behind what a window decides
-
-
-@cache
-def _encoder(folder: Path, threads: int) -> Encoder:
-    """Load the weights once for each folder and number of threads."""
-    return Encoder(folder, threads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +83,7 @@ class ModelTagger:
         return link(rows)
 
     def _drafts(self, text: str, section: _Section) -> list[Draft]:
-        encoder = _encoder(self._folder, self._threads)
+        encoder = shared_encoder(self._folder, self._threads)
         marks = mark(section.pieces, encoder.run, self._card.window, BEFORE, AFTER)
         words = words_of(section.pieces, marks.tags)
         groups = scored(Linker(words, marks, self._tuning).groups(), self._tuning)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from unbracket.attribution.pieces import BREAK, Pieces
+from unbracket.language.pieces import BREAK, Pieces
 
 
 @dataclass(frozen=True, slots=True)

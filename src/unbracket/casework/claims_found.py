@@ -11,37 +11,53 @@ from unbracket.coding.gates import text_gates
 from unbracket.coding.orders import text_orders
 from unbracket.model.claimed import GateClaim, OrderClaim
 from unbracket.model.document import Document
+from unbracket.model.ports import Claiming, Coder
 from unbracket.model.span import Span
 from unbracket.model.statement import Statement
 
 REACH = 40  # contents that begin before a place and are looked at
 
 
-def orders_of(document: Document) -> tuple[OrderClaim, ...]:
-    """Give the order claims of a reading; one in a language that isn't known gives none."""
-    return text_orders(searched(document).text) if _known(document) else ()
+def orders_of(document: Document, coder: Coder | None = None) -> tuple[OrderClaim, ...]:
+    """Give the order claims of a reading; one in a language that isn't known gives none.
+
+    The coder finds them, or the rules where it is none that does.
+    """
+    if not _known(document):
+        return ()
+    read = searched(document)
+    return coder.orders(read) if isinstance(coder, Claiming) else text_orders(read.text)
 
 
-def gates_of(document: Document) -> tuple[GateClaim, ...]:
-    """Give what a reading says of gates; one in a language that isn't known gives nothing."""
-    return text_gates(searched(document).text) if _known(document) else ()
+def gates_of(document: Document, coder: Coder | None = None) -> tuple[GateClaim, ...]:
+    """Give what a reading says of gates; one in a language that isn't known gives nothing.
+
+    The coder finds it, or the rules where it is none that does.
+    """
+    if not _known(document):
+        return ()
+    read = searched(document)
+    return coder.gates(read) if isinstance(coder, Claiming) else text_gates(read.text)
 
 
 def claim_lines(
-    file: str, document: Document, statements: Sequence[Statement]
+    file: str,
+    document: Document,
+    statements: Sequence[Statement],
+    coder: Coder | None = None,
 ) -> tuple[dict[str, Any], ...]:
     """Write order claims and gates as the contract's lines of ``extract --events``.
 
     ``statement`` is the narrowest statement whose content holds any of the words, ``by`` its
-    speaker; both are null in the paper's own voice.
+    speaker; both are null in the paper's own voice. ``coder`` finds them, or else the rules.
     """
     text = document.text
     holders = _Holders(statements)
     lines: list[dict[str, Any]] = []
-    for order in orders_of(document):
+    for order in orders_of(document, coder):
         row = order.as_dict(text)
         lines.append({"type": "order", **_head(file, document, holders.of(row["span"])), **row})
-    for gate in gates_of(document):
+    for gate in gates_of(document, coder):
         row = gate.as_dict(text)
         lines.append({"type": "gate", **_head(file, document, holders.of(row["span"])), **row})
     return tuple(sorted(lines, key=lambda line: (line["span"], line["type"])))

@@ -11,15 +11,24 @@ from unbracket.coding.event_finder import find_events
 from unbracket.model.case import CaseFrame
 from unbracket.model.document import Document
 from unbracket.model.event import Event
+from unbracket.model.ports import Coder, EventFinding
 from unbracket.model.statement import Statement
 
 
 def events_of(
-    document: Document, statements: Sequence[Statement], frame: CaseFrame | None
+    document: Document,
+    statements: Sequence[Statement],
+    frame: CaseFrame | None,
+    coder: Coder | None = None,
 ) -> tuple[Event, ...]:
-    """Find the events of a reading; one in a language that the engines don't know gives none."""
+    """Find the events of a reading; one in a language that the engines don't know gives none.
+
+    The coder finds them, or the rules where it is none that does.
+    """
     if document.meta.language.split("-")[0] not in READABLE:
         return ()
+    if isinstance(coder, EventFinding):
+        return coder.events(document, statements, frame)
     return find_events(document, statements, frame)
 
 

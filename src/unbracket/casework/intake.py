@@ -150,7 +150,7 @@ def prepare(
         data = load(incoming, max_bytes)
         document = read_incoming(incoming, data)
         statements = propose(document, engines, frame)
-        events = events_of(searched(document), statements, frame)
+        events = events_of(searched(document), statements, frame, engines.coder)
         return Prepared(incoming, data, document, statements, events)
     except UnbracketError as error:
         diagnosis = replace(error.diagnosis, file=error.diagnosis.file or incoming.name)

@@ -59,9 +59,9 @@ def extract_file(
         (
             *(
                 event_line(incoming.name, document, event)
-                for event in events_of(searched(document), statements, None)
+                for event in events_of(searched(document), statements, None, engines.coder)
             ),
-            *claim_lines(incoming.name, document, statements),
+            *claim_lines(incoming.name, document, statements, engines.coder),
         )
         if events
         else (),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from unbracket.coding.act_input import CUE, SOURCE, TARGET, ActInput, act_input, window_of
 from unbracket.coding.clauses import Piece, pieces_of
+from unbracket.coding.conditions_text import Found
 from unbracket.coding.events import event_root, tells_event
 from unbracket.coding.evidence import evidence_of
 from unbracket.coding.sides import Voice
@@ -25,17 +26,19 @@ def prepare(
     speaker: Speaker,
     *,
     target: Spans = (),
+    around: Sequence[Found] | None = None,
 ) -> ActInput | None:
     """Make the input of a whole content, or None when none of it stands in the text.
 
-    ``target`` is whom a narrated event is done to, where that is known.
+    ``target`` is whom a narrated event is done to, where that is known; ``around`` are the text's
+    conditions, those of the rules where none are given.
     """
     content = tuple(s for s in attribution.content if s.start < min(s.end, len(text)))
     if not content:
         return None
     names = finder.find(text, window_of(text, content))
     voice = voice_of(text, attribution, speaker, _within(names, content), finder)
-    pieces = pieces_of(text, content, voice)
+    pieces = pieces_of(text, content, voice, around)
     return input_of(cutter, text, attribution, content, names, voice, pieces, target)
 
 

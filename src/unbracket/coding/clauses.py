@@ -10,7 +10,7 @@ from itertools import takewhile
 from unbracket.coding.acts import RANK, decide
 from unbracket.coding.conditions import find_conditions
 from unbracket.coding.conditions_back import conditions_back, refers_back
-from unbracket.coding.conditions_text import Found, merged, near, text_conditions
+from unbracket.coding.conditions_text import Found, merged, near_rows, text_conditions
 from unbracket.coding.lexicon import FINITE, lazy, rule
 from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.view import View, clean, make_view, sentence_views
@@ -52,12 +52,15 @@ class Piece:
         return self.verdict.act
 
 
-def pieces_of(text: str, content: Spans, voice: Voice) -> tuple[Piece, ...]:
+def pieces_of(
+    text: str, content: Spans, voice: Voice, around: Sequence[Found] | None = None
+) -> tuple[Piece, ...]:
     """Cut a content into pieces, in reading order.
 
-    A condition that begins or ends outside of the content belongs to it all the same.
+    A condition that begins or ends outside of the content belongs to it all the same. ``around``
+    are the conditions of the text, in reading order; those of the rules where none are given.
     """
-    around = text_conditions(text)
+    around = text_conditions(text) if around is None else around
     views = sentence_views(text, content)
     raw: list[Piece] = []
     for number, view in enumerate(views):
@@ -109,7 +112,7 @@ def _sentence(
 ) -> list[Piece]:
     cue = text[voice.cue_span.start : voice.cue_span.end] if voice.cue_span else ""
     own = find_conditions(view)
-    conditions = merged(own, near(around, view.span), view.span, cue if number == 0 else "")
+    conditions = merged(own, near_rows(around, view.span), view.span, cue if number == 0 else "")
     if not conditions and before is not None:
         across = conditions_back(make_view(text, (before,)), view)
         if across is not None:

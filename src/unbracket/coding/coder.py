@@ -11,10 +11,14 @@ from importlib.resources import files
 
 from unbracket.coding.acts import RANK
 from unbracket.coding.clauses import Piece, pieces_of
+from unbracket.coding.conditions_text import Found, text_conditions
+from unbracket.coding.event_finder import find_events
 from unbracket.coding.events import event_root, tells_event
 from unbracket.coding.figures import figures_of
+from unbracket.coding.gates import text_gates
 from unbracket.coding.hedges import hedge_of
 from unbracket.coding.issues import issues_of
+from unbracket.coding.orders import text_orders
 from unbracket.coding.plover import aux_of, plover_of
 from unbracket.coding.provisions import Link, Linker
 from unbracket.coding.reporter import reporter_pieces
@@ -26,10 +30,12 @@ from unbracket.coding.when import about_of, place_of, said_of, sentence_of
 from unbracket.language.names import NameFinder
 from unbracket.language.similarity import WordEmbedder
 from unbracket.model.case import CaseFrame
+from unbracket.model.claimed import GateClaim, OrderClaim
 from unbracket.model.document import Document
+from unbracket.model.event import Event
 from unbracket.model.ports import Embedder, EngineInfo
 from unbracket.model.span import Span, Spans
-from unbracket.model.statement import Attribution, Coding, Condition, Speaker
+from unbracket.model.statement import Attribution, Coding, Condition, Speaker, Statement
 
 VERSION = "1"
 _PRONOUNS = ("he", "she", "it", "they")
@@ -105,7 +111,7 @@ class RuleCoder:
         self, text: str, attribution: Attribution, speaker: Speaker, content: Spans, voice: Voice
     ) -> tuple[Piece, ...]:
         """Cut a content into pieces and decide each one's act; a model decides in its own way."""
-        return pieces_of(text, content, voice)
+        return pieces_of(text, content, voice, self.conditions(text))
 
     def event(self, text: str, attribution: Attribution, target: Spans) -> tuple[str, float] | None:
         """Give the root of an event that the reporter tells, and its score; None for no event.
@@ -142,10 +148,28 @@ class RuleCoder:
         self._use(frame)
         text = document.text
         codings: list[Coding] = []
-        for piece in reporter_pieces(document, attributions):
+        for piece in reporter_pieces(document, attributions, self.conditions(text)):
             view = make_view(text, piece.spans)
             codings.append(self._finish(document, piece, view, Voice(), "", None, "", (), (), ""))
         return tuple(codings)
+
+    def conditions(self, text: str) -> tuple[Found, ...]:
+        """Find the conditions of a text, in reading order; a model adds its own."""
+        return text_conditions(text)
+
+    def orders(self, document: Document) -> tuple[OrderClaim, ...]:
+        """Find the order claims of a reading, in its order."""
+        return text_orders(document.text)
+
+    def gates(self, document: Document) -> tuple[GateClaim, ...]:
+        """Find what a reading says of gates, in its order."""
+        return text_gates(document.text)
+
+    def events(
+        self, document: Document, statements: Sequence[Statement], frame: CaseFrame | None
+    ) -> tuple[Event, ...]:
+        """Find the events of a reading, in its order."""
+        return find_events(document, statements, frame)
 
     # --- the fields of one coding ---------------------------------------------------------------
 

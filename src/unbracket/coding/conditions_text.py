@@ -44,10 +44,14 @@ _ANY = lazy(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A condition of a text, and the span of the sentence that its trigger stands in."""
+    """A condition of a text, and the span of the sentence that its trigger stands in.
+
+    ``trained`` says that a model put its borders, which count before those of other readings.
+    """
 
     condition: Condition
     sentence: Span
+    trained: bool = False
 
 
 @lru_cache(maxsize=2)
@@ -67,11 +71,16 @@ def text_conditions(text: str) -> tuple[Found, ...]:
 
 def near(found: Sequence[Found], span: Span) -> Iterable[Condition]:
     """Give the conditions whose sentence meets a span, by bisection."""
+    return (row.condition for row in near_rows(found, span))
+
+
+def near_rows(found: Sequence[Found], span: Span) -> Iterable[Found]:
+    """Give the same with their sentences, and whose borders they have."""
     first = bisect_left(found, span.start, key=lambda row: row.sentence.end)
     for row in found[first : first + MAX_NEAR]:
         if row.sentence.start >= span.end:
             break
-        yield row.condition
+        yield row
 
 
 def _of_sentence(text: str, sentence: Span, before: Span | None) -> Iterable[Found]:
@@ -113,15 +122,21 @@ def message_of(text: str, sentence: Span) -> Span | None:
 
 
 def merged(
-    own: Sequence[Condition], around: Iterable[Condition], content: Span, cue: str
+    own: Sequence[Condition], around: Iterable[Found], content: Span, cue: str
 ) -> list[Condition]:
     """Settle what a content's own reading and that of its sentence say about the same triggers.
 
     ``own`` was read inside the content, ``around`` in the whole sentence. A verb of saying between
     the sentence's reading and the content is no part of a consequence; any other verb is.
+    A trained reading takes the place of every other that it meets.
     """
     kept = list(own)
-    for other in around:
+    for row in around:
+        other = row.condition
+        if row.trained:
+            if _inside(other, content):
+                kept = [c for c in kept if not (_same(c, other) or _touches(c, other))] + [other]
+            continue
         twin = next((k for k, c in enumerate(kept) if _same(c, other)), None)
         if twin is None:
             if not any(_touches(c, other) for c in kept) and _inside(other, content):

@@ -8,31 +8,25 @@ out. Runs in linear time: sentences longer than ``LONGEST`` characters are passe
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from unbracket.coding import event_roles as roles
-from unbracket.coding.date_phrases import Dated
-from unbracket.coding.dates import anchor_of, find_dates
+from unbracket.coding.event_context import LONGEST, EventContext
 from unbracket.coding.event_names import Mention, is_person, mentions_of
 from unbracket.coding.event_repeats import Found, is_noun, without_repeats
 from unbracket.coding.event_roles import Clause
 from unbracket.coding.event_skeleton import Phrase, Skeleton, skeleton_of
 from unbracket.coding.event_triggers import Trigger, triggers
 from unbracket.coding.lexicon import lazy
-from unbracket.coding.targets import PARTY_KINDS, name_of
 from unbracket.coding.view import lowered
-from unbracket.language.names import Named, NameFinder
-from unbracket.language.segment import paragraphs, sentences
 from unbracket.model import edtf
 from unbracket.model.case import CaseFrame
 from unbracket.model.document import Document
-from unbracket.model.event import Event, Participant
+from unbracket.model.event import Event
 from unbracket.model.span import Span
-from unbracket.model.statement import REPORTER, Statement
+from unbracket.model.statement import Statement
 
 _SHARED = ("meeting", "summit", "call", "visit")
-LONGEST = 1500
 MOST = 12  # events of one sentence
 LOOK_BACK = 5  # sentences in which a pronoun's person is looked for
 _MAY = lazy(
@@ -83,7 +77,7 @@ def find_events(
     return _Finder(document, low, statements, frame).all()
 
 
-class _Finder:
+class _Finder(EventContext):
     def __init__(
         self,
         document: Document,
@@ -91,30 +85,11 @@ class _Finder:
         statements: Sequence[Statement],
         frame: CaseFrame | None,
     ) -> None:
-        self.document = document
-        self.text = document.text
-        self.low = low
-        self.published = document.meta.published
-        self.anchor = anchor_of(self.published)
-        self.frame = frame
-        self.statements = sorted(
-            (s for s in statements if s.content), key=lambda s: (s.content[0].start, s.id)
-        )
-        self.starts = [s.content[0].start for s in self.statements]
-        self.names: NameFinder | None = None
+        super().__init__(document, low, statements, frame)
         self.before: list[Span] = []  # the sentences that were passed
 
     def all(self) -> tuple[Event, ...]:
-        text = self.text
-        regions = self.document.spans_of("main") or (
-            () if self.document.regions else paragraphs(text)
-        )
-        found: list[Event] = []
-        for region in regions:
-            for block in paragraphs(text, region):
-                for sentence in sentences(text, block):
-                    found += self._sentence(sentence)
-        return tuple(found)
+        return tuple(event for part in self.sentences() for event in self._sentence(part))
 
     # --- one sentence
 
@@ -126,12 +101,7 @@ class _Finder:
             return []
         if self.text[sentence.end - 1 : sentence.end] == "?":
             return []
-        part = self.low[sentence.start : sentence.end]
-        raw = self.text[sentence.start : sentence.end]
-        dates = [
-            Dated(d.value, d.start + sentence.start, d.end + sentence.start)
-            for d in find_dates(part, self.anchor, raw=raw)
-        ]
+        dates = self.dates(sentence)
         skeleton = skeleton_of(self.text, self.low, sentence, dates)
         found: list[Found] = []
         taken: list[tuple[int, int]] = []
@@ -193,10 +163,10 @@ class _Finder:
             return None
         span = skeleton.span(at, stop)
         span = Span(span.start, span.start + len(self.text[span.start : span.end].rstrip()))
-        statement = self._statement(span)
-        reactions = self._reactions(sentence, span) if commented else ()
+        statement = self.statement_of(span)
+        reactions = self.reactions(sentence, span) if commented else ()
         return Event(
-            trigger.type, status == "planned", tuple(self._participants(who)), place,
+            trigger.type, status == "planned", tuple(self.participants(who)), place,
             date, phrase, where, anchor,
             span, sentence, statement.id if statement else None, reactions,
         )  # fmt: skip
@@ -285,7 +255,7 @@ class _Finder:
         """Find whom a pronoun means: the nearest person named before it, or the speaker for "I"."""
         word = phrase.pronoun
         if word in ("i", "we", "us", "me"):
-            statement = self._statement(skeleton.span(clause.at, clause.stop))
+            statement = self.statement_of(skeleton.span(clause.at, clause.stop))
             if statement is not None and statement.source:
                 words = statement.speaker
                 return (Mention(statement.source[0], words),) if words else ()
@@ -306,27 +276,6 @@ class _Finder:
             return (here[0],)
         return self._last_person()
 
-    def _participants(self, mentions: Sequence[Mention]) -> list[Participant]:
-        if mentions and self.names is None:
-            self.names = NameFinder(self.frame)
-        rows: list[Participant] = []
-        for mention in mentions:
-            named = self._named(mention)
-            if named is None:
-                rows.append(Participant(mention.words, span=mention.span))
-                continue
-            whole = named.kind in PARTY_KINDS and named.party and len(mention.words.split()) < 3
-            name = name_of(named) if whole or named.kind not in PARTY_KINDS else mention.words
-            rows.append(Participant(name, named.party_code, named.party, mention.span))
-        return rows
-
-    def _named(self, mention: Mention) -> Named | None:
-        if self.names is None:
-            return None
-        found = self.names.find(self.text, mention.outer or mention.span)
-        touching = [row for row in found if row.span.overlap(mention.span)]
-        return touching[0] if touching else None
-
     # --- when, and in whose words
 
     def _date(
@@ -337,32 +286,7 @@ class _Finder:
             return "", "", None, ""
         dated = skeleton.date(char)
         span = Span(dated.start, dated.end)
-        value = dated.value
-        statement = self._statement(skeleton.span(clause.at, clause.stop))
-        said = anchor_of(statement.said) if statement is not None and statement.said else None
-        if said is not None and said != self.anchor:
-            part = Span(skeleton.places[0], skeleton.places[-1])
-            again = find_dates(
-                self.low[part.start : part.end], said, raw=self.text[part.start : part.end]
-            )
-            here = [d for d in again if d.start + part.start == span.start]
-            if here:
-                return here[0].value, span.of(self.text), span, said.isoformat()
-        return value, span.of(self.text), span, self.anchor.isoformat() if self.anchor else ""
-
-    def _statement(self, span: Span) -> Statement | None:
-        """Give the innermost statement of somebody else's words that holds a span."""
-        last = bisect_left(self.starts, span.end)
-        holding = [
-            s for s in self.statements[max(0, last - 24) : last]
-            if s.how != REPORTER and s.source and any(c.contains(span) for c in s.content)
-        ]  # fmt: skip
-        return min(holding, key=lambda s: sum(map(len, s.content)), default=None)
-
-    def _reactions(self, sentence: Span, span: Span) -> tuple[str, ...]:
-        """Give the statements beside an event that is commented on."""
-        last = bisect_left(self.starts, sentence.end)
-        return tuple(
-            s.id for s in self.statements[max(0, last - 24) : last]
-            if s.source and sentence.overlap(s.content[0]) and not s.content[0].contains(span)
-        )  # fmt: skip
+        words = skeleton.span(clause.at, clause.stop)
+        part = Span(skeleton.places[0], skeleton.places[-1])
+        value, anchor = self.dated(dated.value, span, part, words)
+        return value, span.of(self.text), span, anchor

@@ -33,7 +33,10 @@ TITLES = word_set(
     harbourmaster commodore chamberlain baron baroness duke duchess count countess abbot father
     brigadier sheriff provost warden treasurer undersecretary spokesman spokeswoman spokesperson
     elder superintendent ombudsman rapporteur mediator negotiator commander field
-    marshal regent acting former host state security first"""
+    marshal regent acting former host state security first attorney canon cardinal coach comrade
+    archduke archduchess doge burgrave margrave patriarch metropolitan monsignor rabbi imam sheikh
+    skipper precentor dean deacon prelate legate protector warlord observer constable magistrate
+    lieutenant corporal prefect alderman archdeacon abbess sister brother dame madam madame"""
 )
 ORGANISATIONS = word_set(
     """ministry council bank league union republic kingdom court house bureau office university

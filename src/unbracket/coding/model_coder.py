@@ -19,19 +19,24 @@ from unbracket.coding.act_prepare import input_of, place_of, prepare
 from unbracket.coding.acts import RANK
 from unbracket.coding.clauses import Piece, pieces_of
 from unbracket.coding.coder import RuleCoder
+from unbracket.coding.conditions_text import Found
 from unbracket.coding.events import tells_event
 from unbracket.coding.judge import Judge, Judgement
 from unbracket.coding.moves import with_condition
 from unbracket.coding.sides import Verdict, Voice
+from unbracket.coding.span_events import span_events
+from unbracket.coding.span_found import SpanFinder
 from unbracket.coding.targets import voice_of
 from unbracket.coding.view import make_view
 from unbracket.language.embed import SentenceEmbedder
-from unbracket.language.shipped import vocabulary, weights_folder
+from unbracket.language.shipped import read_card, vocabulary, weights_folder, weights_present
 from unbracket.model.case import CaseFrame
+from unbracket.model.claimed import GateClaim, OrderClaim
 from unbracket.model.document import Document
+from unbracket.model.event import Event
 from unbracket.model.ports import Embedder, EngineInfo
 from unbracket.model.span import Span, Spans
-from unbracket.model.statement import Attribution, Coding, Speaker
+from unbracket.model.statement import Attribution, Coding, Speaker, Statement
 
 VERSION = "1"
 MOVES = ("PRECONDITION", "THREATEN", "OFFER")
@@ -53,6 +58,7 @@ class ModelCoder(RuleCoder):
         self._folder = folder or weights_folder()
         super().__init__(embedder, SentenceEmbedder(self._folder, threads))
         self._judge = Judge(self._folder, threads)
+        self._clauses = SpanFinder(self._folder, threads)
         self._as_one = False
         self._workers = max(threads, min(MOST_WORKERS, os.cpu_count() or 1))
         self._ready: tuple[str, CaseFrame | None, dict[_Key, tuple[Piece, ...]]] = ("", None, {})
@@ -61,7 +67,10 @@ class ModelCoder(RuleCoder):
     def info(self) -> EngineInfo:
         """Say which program this is; the digest covers the rules, the embedder and the weights."""
         rules = super().info
-        total = hashlib.sha256(f"{rules.digest}\n{self._judge.card.sha256}\n".encode())
+        parts = [rules.digest, self._judge.card.sha256]
+        if weights_present(self._folder):  # they hold the span branch
+            parts.append(read_card(self._folder).sha256)
+        total = hashlib.sha256("".join(f"{part}\n" for part in parts).encode())
         version = f"{VERSION}.{self._judge.card.version}"
         return EngineInfo("model", version, "sha256:" + total.hexdigest())
 
@@ -112,7 +121,7 @@ class ModelCoder(RuleCoder):
         self, text: str, attribution: Attribution, content: Spans, voice: Voice
     ) -> list[tuple[Piece, ActInput]]:
         """Give the pieces that are judged, each with what the model sees of it."""
-        pieces = pieces_of(text, content, voice)
+        pieces = pieces_of(text, content, voice, self.conditions(text))
         names = self._finder.find(text, window_of(text, content))
         cutter = vocabulary(self._folder)
         groups: list[tuple[Piece, tuple[Piece, ...]]] = [(piece, (piece,)) for piece in pieces]
@@ -142,11 +151,35 @@ class ModelCoder(RuleCoder):
         if not tells_event(attribution.content, attribution.source, attribution.cue):
             return None
         cutter = vocabulary(self._folder)
-        given = prepare(cutter, self._finder, text, attribution, Speaker(), target=target)
+        given = prepare(
+            cutter, self._finder, text, attribution, Speaker(),
+            target=target, around=self.conditions(text),
+        )  # fmt: skip
         if given is None:
             return None
         judgement = self._judge.judge(given)
         return judgement.root, judgement.root_score
+
+    def conditions(self, text: str) -> tuple[Found, ...]:
+        """Find the conditions of a text: those of the rules, joined with the span model's."""
+        return self._clauses.conditions(text)
+
+    def orders(self, document: Document) -> tuple[OrderClaim, ...]:
+        """Find the order claims of a reading: those of the rules, joined with the span model's."""
+        return self._clauses.orders(document.text)
+
+    def gates(self, document: Document) -> tuple[GateClaim, ...]:
+        """Find what a reading says of gates: the rules and the span model, joined."""
+        return self._clauses.gates(document.text)
+
+    def events(
+        self, document: Document, statements: Sequence[Statement], frame: CaseFrame | None
+    ) -> tuple[Event, ...]:
+        """Find the events of a reading: those of the rules, joined with the span model's."""
+        if not self._clauses.present:
+            return super().events(document, statements, frame)
+        markings = self._clauses.markings(document.text)
+        return span_events(document, statements, frame, markings)
 
 
 _Key = tuple[Spans, Spans, Spans, str, Speaker]

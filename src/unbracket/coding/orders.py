@@ -9,11 +9,11 @@ clause or noun phrase on its side of the ordering words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from unbracket.coding.borders import clause_after, clause_before, trimmed
-from unbracket.coding.conditions_text import near, sentence_view, text_conditions
+from unbracket.coding.conditions_text import Found, near, sentence_view, text_conditions
 from unbracket.coding.deeds import lexical_verb, past
 from unbracket.coding.lexicon import FINITE, MODAL, NEGATION, lazy, rule
 from unbracket.coding.order_words import DENIED, FORMS
@@ -75,25 +75,28 @@ _HEAD_PHRASE = lazy(r"(?:for|under|in|according\s+to|to|as)\s+[^,;]{2,60},\s*")
 
 @lru_cache(maxsize=2)
 def text_orders(text: str) -> tuple[OrderClaim, ...]:
-    """Find the order claims of a text, in reading order; linear in its length."""
+    """Find the order claims of a text by rules, in reading order; linear in its length."""
+    return orders_with(text, text_conditions(text))
+
+
+def orders_with(text: str, conditions: Sequence[Found]) -> tuple[OrderClaim, ...]:
+    """Find the order claims of a text whose conditions are known."""
     found: list[OrderClaim] = []
-    before: Span | None = None
     for block in paragraphs(text):
         for sentence in sentences(text, block):
             if _ANY.search(text, sentence.start, sentence.end):
-                found.extend(_of_sentence(text, sentence, before))
-            before = sentence
+                found.extend(_of_sentence(text, sentence, conditions))
     return tuple(found)
 
 
-def _of_sentence(text: str, sentence: Span, before: Span | None) -> Iterator[OrderClaim]:
+def _of_sentence(text: str, sentence: Span, conditions: Sequence[Found]) -> Iterator[OrderClaim]:
     if "?" in text[sentence.start : sentence.end]:
         return
     view = sentence_view(text, sentence)
     if view is None or DENIED.search(view.low[:MAX_CHARS]):
         return
     seen: list[Span] = []
-    for condition in near(text_conditions(text), sentence):
+    for condition in near(conditions, sentence):
         claim = _of_condition(text, condition, sentence)
         if claim is not None:
             seen.append(sentence)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from unbracket.coding.acts import decide
 from unbracket.coding.clauses import Piece
-from unbracket.coding.conditions_text import near, text_conditions
+from unbracket.coding.conditions_text import Found, near, text_conditions
 from unbracket.coding.lexicon import lazy, rule
 from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.view import View, clean, make_view
@@ -55,13 +55,17 @@ _PLAN = rule(
 _WORD = lazy(r"[^\W_]+")
 
 
-def reporter_pieces(document: Document, attributions: Sequence[Attribution]) -> tuple[Piece, ...]:
+def reporter_pieces(
+    document: Document,
+    attributions: Sequence[Attribution],
+    around: Sequence[Found] | None = None,
+) -> tuple[Piece, ...]:
     """Find the reporter's sentences worth a coding, in reading order; sparing by design.
 
     A condition in a sentence that an attribution covers is the reporter's where no content holds
-    any of it.
+    any of it. ``around`` are the text's conditions; those of the rules where none are given.
     """
-    conditions = text_conditions(document.text)
+    conditions = text_conditions(document.text) if around is None else around
     text = document.text
     spans = document.spans_of("main") or (() if document.regions else paragraphs(text))
     taken = sorted(

@@ -24,6 +24,7 @@ _AFTER_IF = rule(
     r"|anything"
     r"|only (?:they|we|he|she|it|i|the)|at all|ever|any|memory serves|i may say|i'm not mistaken"
     r"|i am not mistaken"
+    r"|i'm any judge|i am any judge"
     r"|possible|you must know|truth be told|i remember|i recall|he may|she may|nothing else"
     r"|only because|only to|the figures are|(?:\w+ ){1,4}(?:is|are) to be believed"
     r"|(?:history|the past|experience) is (?:any|a) guide"
@@ -69,6 +70,12 @@ _WITHOUT = rule(
     r"|success|reason|cause|trial|charge|power|water|electricity|food|shelter|work|pay|being"
     r"|having"
 )
+# "Spoke on condition that she not be named": how a source spoke, and nothing of the talks.
+_UNNAMED = lazy(
+    r"\s+(?:[\w'-]+\s+){1,4}?(?:not|would\s+not|should\s+not|wouldn't|never)\s+be\s+"
+    r"(?:named|identified|quoted|cited)(?!\w)"
+    r"|\s+(?:[\w'-]+\s+){1,3}?(?:remain(?:s|ed)?|stay(?:s|ed)?)\s+anonymous(?!\w)"
+)
 _SHORTLY = lazy(
     r"\b(?:just|shortly|long|soon|right|immediately|days?|weeks?|months?|years?|hours?|minutes?"
     r"|the\s+day|ever)\s+$"
@@ -106,6 +113,8 @@ def is_trap(low: str, start: int, end: int, at: int, after: int, word: str) -> b
     if word == "when" and _NO_WHEN.search(before):
         return True
     if word == "while" and re.match(r"\s+(?:it|they|he|she)\s+(?:is|was|may)\s+true", rest):
+        return True
+    if word.endswith("condition that") and _UNNAMED.match(rest):
         return True
     if word in ("if", "if not", "if so", "only if", "in case"):
         return _if_trap(low, end, before, at, rest, word)

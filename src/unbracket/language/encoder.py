@@ -7,13 +7,16 @@ depends on its own window alone, whatever else is read in the same run.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from unbracket.language.session import open_session
 from unbracket.language.shipped import WEIGHTS, weights_folder
+from unbracket.language.wordpiece import FIRST, LAST
 
 Floats = NDArray[np.float32]
 
@@ -26,6 +29,15 @@ class Encoder:
     ) -> None:
         path = (folder or weights_folder()) / weights
         self._session = open_session(path, threads, "training/export.py")
+        import onnxruntime
+
+        self._run_options: Any = onnxruntime.RunOptions()
+        self._run_options.only_execute_path_to_fetches = True
+
+    @property
+    def marks_spans(self) -> bool:
+        """Tell whether the weights hold the span branch; those of an older version may not."""
+        return any(row.name == "span_condition" for row in self._session.get_outputs())
 
     def run(
         self, ids: Sequence[int], shapes: Sequence[int], states: Sequence[int]
@@ -35,10 +47,40 @@ class Encoder:
         Tags are (pieces, 7), links (3, pieces, pieces): content to cue, cue to source, content to
         source; column 0 of the links stands for "none in this window".
         """
-        feed = {
-            "ids": np.asarray(ids, np.int64)[None],
-            "shapes": np.asarray(shapes, np.int64)[None],
-            "states": np.asarray(states, np.int64)[None],
-        }
-        tags, links = self._session.run(("tags", "links"), feed)
+        tags, links = self._session.run(
+            ("tags", "links"), _feed(ids, shapes, states), self._run_options
+        )
         return tags, links
+
+    def spans(
+        self,
+        ids: Sequence[int],
+        shapes: Sequence[int],
+        states: Sequence[int],
+        heads: Sequence[str],
+    ) -> dict[str, Floats]:
+        """Run one stretch through the span branch.
+
+        Gives for each head the shares of its classes, an array (pieces, classes). The pieces are
+        those of the stretch alone; the marks of its ends are put around them here.
+        """
+        feed = _feed((FIRST, *ids, LAST), (0, *shapes, 0), (0, *states, 0))
+        names = [f"span_{name}" for name in heads]
+        found = self._session.run(names, feed, self._run_options)
+        return {name: rows[1:-1] for name, rows in zip(heads, found, strict=True)}
+
+
+def _feed(
+    ids: Sequence[int], shapes: Sequence[int], states: Sequence[int]
+) -> dict[str, NDArray[np.int64]]:
+    return {
+        "ids": np.asarray(ids, np.int64)[None],
+        "shapes": np.asarray(shapes, np.int64)[None],
+        "states": np.asarray(states, np.int64)[None],
+    }
+
+
+@cache
+def shared_encoder(folder: Path, threads: int = 1) -> Encoder:
+    """Load the weights once for each folder and number of threads."""
+    return Encoder(folder, threads)

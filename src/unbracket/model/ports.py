@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from unbracket.model.case import CaseFrame
+from unbracket.model.claimed import GateClaim, OrderClaim
 from unbracket.model.document import Document, SourceHint
-from unbracket.model.statement import Attribution, Coding, Speaker
+from unbracket.model.event import Event
+from unbracket.model.statement import Attribution, Coding, Speaker, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,27 @@ class Foreseeing(Protocol):
         frame: CaseFrame | None,
     ) -> None:
         """Prepare the codings of a document; what is coded stays the same without this call."""
+
+
+@runtime_checkable
+class Claiming(Protocol):
+    """A coder that also finds what a reading claims of steps and gates; else rules do."""
+
+    def orders(self, document: Document) -> tuple[OrderClaim, ...]:
+        """Find the order claims of a reading, in its order."""
+
+    def gates(self, document: Document) -> tuple[GateClaim, ...]:
+        """Find what a reading says of gates, in its order."""
+
+
+@runtime_checkable
+class EventFinding(Protocol):
+    """A coder that also finds the events of a reading; others leave it to the rules."""
+
+    def events(
+        self, document: Document, statements: Sequence[Statement], frame: CaseFrame | None
+    ) -> tuple[Event, ...]:
+        """Find the events of a reading, in its order; the statements are those of the reading."""
 
 
 class Embedder(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbracket.language.pieces import BREAK, Pieces
 from unbracket.attribution.windows import windows
+from unbracket.language.pieces import BREAK, Pieces
 
 SIZE, BEFORE, AFTER = 40, 8, 5
 

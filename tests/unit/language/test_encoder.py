@@ -34,8 +34,8 @@ def test_the_card_has_the_digest_of_the_weights_that_ship() -> None:
 
 
 def test_the_weights_are_small_enough_to_ship() -> None:
-    """At most 35 MB for the model, less than 80 MB for all weights together."""
-    assert (weights_folder() / WEIGHTS).stat().st_size <= 35e6
+    """At most 40 MB for the model with its span branch, less than 80 MB for all weights."""
+    assert (weights_folder() / WEIGHTS).stat().st_size <= 40e6
     assert sum(path.stat().st_size for path in weights_folder().iterdir()) < 80e6
 
 

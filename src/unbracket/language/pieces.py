@@ -55,6 +55,15 @@ class Pieces:
         self.first.append(row[5])
         self.cuts.append(row[6])
 
+    def until(self, count: int) -> Pieces:
+        """Give the first ``count`` pieces; all of them where there are no more."""
+        if len(self) <= count:
+            return self
+        found = Pieces()
+        for name in self.__slots__:
+            setattr(found, name, getattr(self, name)[:count])
+        return found
+
 
 def pieces_of(cutter: WordPieces, text: str, stretches: Sequence[Span]) -> Pieces:
     """Cut stretches of a text into pieces; a break piece stands between two paragraphs."""

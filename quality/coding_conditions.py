@@ -32,6 +32,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from training.span_data import unmarked
+
 from quality.marked import records
 from unbracket.casework.claims_found import gates_of, orders_of
 from unbracket.casework.engines import Engines, chosen_engines
@@ -339,6 +341,44 @@ def score_orders(rows: Sequence[Mapping[str, Any]], name: str, no_model: bool) -
     return [Row(f"{name}: order claims and gates", sum(right.values()), len(rows), 0.85, detail)]
 
 
+# --- the second gold -----------------------------------------------------------------------------
+
+
+def second_gold() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Read the second gold: sentences for conditions and traps, and those for claims.
+
+    It was written before the span model was trained, by an author who saw no rule and no row of
+    training. Its tags are those of ``training/clauses``.
+    """
+    conditions: list[dict[str, Any]] = []
+    claims: list[dict[str, Any]] = []
+    lines = (GOLD / "clauses-2.marked.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        row = json.loads(line)
+        text, tags = unmarked(row["marked"])
+        places: dict[str, list[list[int]]] = {}
+        for tag, _, span in tags:
+            places.setdefault(tag, []).append(span.as_list())
+        words = {tag: " … ".join(text[a:b] for a, b in spans) for tag, spans in places.items()}
+        base = {"text": text, "kind": row["kind"]}
+        if row.get("trap"):
+            conditions.append(base | {"kind": "trap"})
+        elif row["kind"] == "order":
+            claims.append(base | {
+                "relation": row["relation"], "before": words["a"], "after": words["b"],
+            })  # fmt: skip
+        elif row["kind"] == "gate":
+            claims.append(base | {"gate": row["gate"], "holds": row["holds"], "words": words["g"]})
+        elif row["kind"] == "none":
+            claims.append(base)
+        else:
+            conditions.append(base | {
+                "condition": places["k"], "consequence": places["r"],
+                "polarity": row["polarity"], "valence": row["valence"],
+            })  # fmt: skip
+    return conditions, claims
+
+
 # --- the table -----------------------------------------------------------------------------------
 
 
@@ -354,6 +394,9 @@ def rows(no_model: bool = False) -> list[Row]:
         found += score_pages(gold_pages(), "20 pages", no_model)
     orders = records((GOLD / "orders.marked.jsonl").read_text(encoding="utf-8").splitlines())
     found += score_orders(orders, "150 sentences", no_model)
+    conditions, claims = second_gold()
+    found += score_conditions(conditions, "second 60 sentences", no_model)
+    found += score_orders(claims, "second 150 sentences", no_model)
     return found
 
 

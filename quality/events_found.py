@@ -71,7 +71,11 @@ def events(no_model: bool = False) -> Section:
 
 
 def more_events(no_model: bool = False) -> Section:
-    """Measure events on the second gold, of wider wording, whose sentences are marked."""
+    """Measure events on the second gold, of wider wording, whose sentences are marked.
+
+    Its author marked the day alone where words such as "by" and "since" leave a side open, so that
+    open sides are left out of account on both sides of the comparison.
+    """
     rows = []
     for row in rows_of(GOLD / "events-2.marked.jsonl"):
         text, tags = unmarked(row["marked"])
@@ -86,15 +90,19 @@ def more_events(no_model: bool = False) -> Section:
             for event in row["events"]
         ]
         rows.append({"text": text, "published": row["published"], "events": named})
-    return _measured("events, wider wording", rows, no_model)
+    return _measured("events, wider wording", rows, no_model, open_sides=False)
 
 
-def _measured(name: str, rows: Sequence[Mapping[str, Any]], no_model: bool) -> Section:
+def _measured(
+    name: str, rows: Sequence[Mapping[str, Any]], no_model: bool, *, open_sides: bool = True
+) -> Section:
     right = wanted_n = found_n = hits = typed = who = when = 0
     by_kind: dict[str, Counter[str]] = {}
     for row in rows:
         wanted = [_wanted(event) for event in row["events"]]
         found = found_in(row["text"], row["published"], no_model)
+        if not open_sides:
+            wanted, found = [*map(_closed, wanted)], [*map(_closed, found)]
         right += sorted(map(repr, map(_plain, wanted))) == sorted(map(repr, map(_plain, found)))
         wanted_n, found_n = wanted_n + len(wanted), found_n + len(found)
         left = list(found)
@@ -129,6 +137,10 @@ def _measured(name: str, rows: Sequence[Mapping[str, Any]], no_model: bool) -> S
         {"type + participants + date": 0.8},
         {kind: ", ".join(f"{k} {v}" for k, v in count.items()) for kind, count in by_kind.items()},
     )
+
+
+def _closed(key: Key) -> Key:
+    return key[0], key[1], key[2].removesuffix("/..").removeprefix("../")
 
 
 def _plain(key: Key) -> tuple[str, list[str], str]:

@@ -88,13 +88,18 @@ def row_of(marked: Marked) -> Row:
         (
             event["type"],
             longest([s.of(marked.text) for t, n, s in tags if t == "p" and str(event["n"]) in n]),
-            event["edtf"],
+            closed(event["edtf"]),
             event["planned"],
         )
         for event in given["events"]
     )
     spans = frozenset((tag, span.start, span.end) for tag, _, span in tags)
     return Row(marked.id, marked.text, document, wanted, spans, False)
+
+
+def closed(value: str) -> str:
+    """Give a date without its open side: the rows mark "by Friday" as the Friday."""
+    return value.removesuffix("/..").removeprefix("../")
 
 
 def keys_of(row: Row, found: Sequence[Event]) -> list[Key]:
@@ -104,7 +109,7 @@ def keys_of(row: Row, found: Sequence[Event]) -> list[Key]:
         (
             event.kind,
             longest([p.span.of(text) if p.span else p.name for p in event.participants]),
-            event.date,
+            closed(event.date),
             event.planned,
         )
         for event in found

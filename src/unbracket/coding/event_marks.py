@@ -139,20 +139,23 @@ def date_at(
     own = _nearer(
         _phrases(low, raw, anchor, planned), _phrases(low, raw, anchor, not planned), anchor
     )
+    around = [
+        (row, Span(row.start + sentence.start, row.end + sentence.start))
+        for row in find_dates(
+            context.low[sentence.start : sentence.end], anchor, raw=sentence.of(context.text)
+        )
+    ]
+    near = next(((row, place) for row, place in around if place.overlap(phrase)), None)
     if own:
         best = max(own, key=lambda row: row.end - row.start)
         place = Span(best.start + phrase.start, best.end + phrase.start)
-        return _closed(best.value), day, place
+        # "from 1 May", "by Friday": what stands before the phrase says on which side it is open.
+        if near and _closed(near[0].value) == _closed(best.value):
+            return near[0].value, day, near[1]
+        return best.value, day, place
     if _YEAR.fullmatch(low):
         return low, day, phrase
-    around = find_dates(
-        context.low[sentence.start : sentence.end], anchor, raw=sentence.of(context.text)
-    )
-    for row in around:
-        place = Span(row.start + sentence.start, row.end + sentence.start)
-        if place.overlap(phrase):
-            return _closed(row.value), day, place
-    return "", "", None
+    return (near[0].value, day, near[1]) if near else ("", "", None)
 
 
 def _closed(value: str) -> str:

@@ -56,7 +56,8 @@ unit: .deps-dev browser
 
 gate: .deps-dev
 	$(BIN)/python quality/gate.py
-	$(BIN)/python quality/coding_table.py --floors --only acts stated conditions
+	$(BIN)/python quality/coding_table.py --floors --only acts stated
+	$(BIN)/python quality/coding_conditions.py --check
 	$(BIN)/python quality/events_table.py --floors
 
 bench: .deps-bench

@@ -130,7 +130,7 @@ def read_statement(row: Mapping[str, Any]) -> Marked | None:
     text, _ = unmarked(row["marked"])
     taught = _nothing(text)
     if not find_events(Document(text=text, meta=Metadata(language="en"))):
-        taught += ("event",)
+        taught += ("event", "around")
     return Marked(row["id"], text, "plain", (), {}, taught, row)
 
 

@@ -1,6 +1,6 @@
 """Train the span model: conditions, order claims, gates and events; seeds fixed.
 
-    python -m training.span_train DATA_FOLDER ATTRIBUTION_RUN OUT [--all] [--epochs 12]
+    python -m training.span_train DATA_FOLDER ATTRIBUTION_RUN OUT [--all] [--start RUN]
 
 DATA_FOLDER holds ``clauses``, ``events`` and ``acts``; ATTRIBUTION_RUN the trained attribution
 network that this one stands on. An eighth of the rows is held out and scored, with ``--all``
@@ -24,7 +24,7 @@ from torch.nn import functional
 
 from training.network import Network
 from training.span_data import MISSING, Example, Marked, chunks, example, held, load
-from training.span_network import SpanNetwork, lower_of, saved, trunk_of
+from training.span_network import SpanNetwork, lower_of, saved, spans_of_state, trunk_of
 from unbracket.coding.span_input import HEADS
 from unbracket.coding.span_spans import spans_of
 from unbracket.language.pieces import SHAPES, STATES, Pieces
@@ -203,6 +203,7 @@ def main() -> None:
     parser.add_argument("trunk", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--start", type=Path, help="a run to go on from")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--shared", type=int, default=3)
     parser.add_argument("--own", type=int, default=3)
@@ -221,6 +222,8 @@ def main() -> None:
     torch.manual_seed(7)
     trunk = trunk_of(torch.load(options.trunk / "model.pt"), SHAPES, STATES)
     network = SpanNetwork(trunk, options.shared, options.own)
+    if options.start:
+        network = spans_of_state(torch.load(options.start / "model.pt"), trunk)
     train(network, trunk, kept, cutter, options)
     torch.save(saved(network), options.out / "model.pt")
     if len(kept) < len(rows):

@@ -113,7 +113,7 @@ class _Clauses:
 
     @staticmethod
     def _gates(row: StatementRow) -> tuple[tuple[str, bool | None], ...]:
-        """Give what a statement's words say of gates, as ``extract --events`` prints it."""
+        """Give what a statement's words say of gates by the rules, with or without weights."""
         return tuple((claim.gate, claim.holds) for claim in text_gates(row.words[:MAX_WORDS]))
 
     def _home(self, row: StatementRow, speaker: str) -> Clause | None:

@@ -149,8 +149,10 @@ def date_at(
     if own:
         best = max(own, key=lambda row: row.end - row.start)
         place = Span(best.start + phrase.start, best.end + phrase.start)
-        # "from 1 May", "by Friday": what stands before the phrase says on which side it is open.
-        if near and _closed(near[0].value) == _closed(best.value):
+        # "from 1 May", "by Friday": what stands before the phrase says on which side it is open,
+        # but for words of the event itself ("dropped by yesterday").
+        same = near and _closed(near[0].value) == _closed(best.value)
+        if near and same and not near[1].overlap(words):
             return near[0].value, day, near[1]
         return best.value, day, place
     if _YEAR.fullmatch(low):

@@ -8,22 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from unbracket.coding.borders import trimmed
+from unbracket.coding.borders import FINITE_VERB, imperative, looks_ahead, trimmed
 from unbracket.coding.conditions import finished
 from unbracket.coding.conditions_text import Found, sentence_view
-from unbracket.coding.lexicon import lazy
+from unbracket.coding.deeds import lexical_verb, past, weak_clause
+from unbracket.coding.lexicon import MODAL, lazy, rule
 from unbracket.coding.span_groups import Group
 from unbracket.coding.traps import is_trap
+from unbracket.coding.triggers import PROFORM
 from unbracket.coding.view import View, clean, lowered, make_view
 from unbracket.coding.zones import message
 from unbracket.model.claimed import GateClaim, OrderClaim
 from unbracket.model.span import Span
+from unbracket.model.statement import Condition
 
 MOST_PART = 600  # code points of one part of a claim
 MOST_WORDS = 12  # between two steps that are shown as what orders them
 NEAR = 80  # code points before the first step in which an ordering word is looked for
 _TO = lazy(r"to\s+(?=[a-z])")
 _ONLY_MARKS = lazy(r"[^\w]*$")
+_MODAL = rule(MODAL)
+_BARE = lazy(rf"(?:so|not|that|this|it|one|either|{PROFORM.pattern})")
+_AUXILIARY = lazy(rf"(?<!\w)(?:{MODAL}|is|are|was|were|does)\W*$")
 _DETERMINER = lazy(r"that\s")
 _ORDERS = lazy(
     r"\b(?:only\s+)?(?:after|before|once|when|until|till|first|then|prior\s+to|ahead\s+of|by|with"
@@ -67,6 +73,8 @@ def condition_in(text: str, group: Group) -> Found | None:
     if held is None or follows is None or held.overlap(follows):
         return None
     trigger = clean(text, group.parts["trigger"]) if "trigger" in group.parts else None
+    if _told(group.kinds["condition_kind"], lowered(held.of(text)), lowered(follows.of(text))):
+        return None
     held, follows = _without_to(text, held), _without_to(text, follows)
     view = sentence_view(text, sentence)
     if view is None or (trigger is not None and _trapped(view, trigger)):
@@ -84,6 +92,51 @@ def condition_in(text: str, group: Group) -> Found | None:
         int(group.kinds["polarity"]),
     )
     return Found(condition, sentence)
+
+
+def _told(kind: str, held: str, follows: str) -> bool:
+    """Tell whether two clauses narrate what happened: "paid once the papers were signed"."""
+    if kind not in ("order in time", "exchange") or looks_ahead(follows, (0, len(follows))):
+        return False
+    if _MODAL.search(held) or (kind == "exchange" and FINITE_VERB.search(held)):
+        return False
+    return past(follows, 0, len(follows))
+
+
+def cut_short(text: str, seen: Condition, ruled: Condition) -> bool:
+    """Tell whether the model's reading of the rules' trigger takes a clause apart.
+
+    That is so where one of its parts is a bare pro-form ("if not", "if they don't") or lies inside
+    the rules' part and leaves the clause's verb outside ("agreed to | the exchange"), and where it
+    ends in an auxiliary ("… is free will | the army stop", "Eastland would | stop the raids").
+    """
+    if seen.trigger is None or ruled.trigger is None or not seen.trigger.overlap(ruled.trigger):
+        return False
+    for part, whole in (
+        (seen.condition, ruled.condition),
+        (seen.consequence, ruled.consequence),
+    ):
+        if part is None or whole is None or part == whole:
+            continue
+        if _BARE.fullmatch(lowered(part.of(text))):
+            return True
+        inside = whole.start <= part.start and part.end <= whole.end
+        if inside and _verbal(text, whole, weak=True) and not _verbal(text, part):
+            return True
+        if part.end != whole.end and _AUXILIARY.search(lowered(part.of(text))):
+            return True
+    return False
+
+
+def _verbal(text: str, span: Span, *, weak: bool = False) -> bool:
+    """Tell whether a part holds a clause or begins with a verb; ``weak``: or may hold one."""
+    low = lowered(span.of(text))
+    return bool(
+        FINITE_VERB.search(low)
+        or lexical_verb(low)
+        or (weak and weak_clause(low, 0, len(low)))
+        or imperative(low, 0)
+    )
 
 
 def _without_to(text: str, span: Span) -> Span:

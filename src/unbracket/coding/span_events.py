@@ -46,12 +46,12 @@ class Choice:
 
     event: float = 0.6
     alone: float = 0.6
-    likely: float = 0.25
+    likely: float = 0.3
     around: float = 0.5
-    together: float = 0.45
+    together: float = 0.4
     kind: float = 0.6
     planned: float = 0.9
-    nothing: float = 0.3
+    nothing: float = 0.0
 
 
 CHOSEN = Choice()

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from unbracket.coding.conditions_text import Found, message_of
 from unbracket.coding.lexicon import lazy
-from unbracket.coding.span_clauses import condition_in, gates_in, orders_in
+from unbracket.coding.span_clauses import condition_in, cut_short, gates_in, orders_in
 from unbracket.coding.span_groups import Group
 from unbracket.coding.span_model import Markings
 from unbracket.coding.span_sheet import Sheet
@@ -40,11 +40,12 @@ class Floors:
     against: float = 0.0
 
 
-CONDITIONS = Floors(20.0, 13.0)
-ORDERS = Floors(4.0, 1e9)
-GATES = Floors(4.0, 0.0, 0.1)
-RULED = 1.0  # what the rules' reading of a condition is ahead of the model's (logarithm)
+CONDITIONS = Floors(25.0, 13.0, 0.03)
+ORDERS = Floors(4.0, 30.0, 0.05)
+GATES = Floors(4.0, 8.0, 0.05)
+RULED = 5.0  # what the rules' reading of a condition is ahead of the model's (logarithm)
 SPELLED = 3.0  # the same for borders that a known trigger word tells
+UNNAMED = 40.0  # the floor of a condition without a trigger that the rules don't see
 LEAD = 40  # code points in which a trigger word is looked for
 
 
@@ -57,7 +58,8 @@ def joined_conditions(
         if group.head != "condition":
             continue
         own = [row for row in ruled if _meet(_parts(row.condition), tuple(group.parts.values()))]
-        if group.gain < (floors.over if own else floors.alone):
+        alone = floors.alone if "trigger" in group.parts else max(floors.alone, UNNAMED)
+        if group.gain < (floors.over if own else alone):
             continue
         found = _likeliest(text, group, own, marked)
         if found is not None:
@@ -80,7 +82,9 @@ def _likeliest(text: str, group: Group, own: Sequence[Found], marked: Markings) 
     others = (*_spelled(text, group), *_before(text, group, sheet))
     for ahead, parts in ((0.0, group.parts), *((SPELLED, some) for some in others)):
         found = condition_in(text, replace(group, parts=parts))
-        if found is not None:
+        if found is not None and not any(
+            cut_short(text, found.condition, row.condition) for row in own
+        ):
             worth = sheet.gain("condition", parts) + ahead
             if best is None or worth > best[0]:
                 best = worth, replace(found, trained=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unbracket.coding.deeds import lexical_verb
+from unbracket.coding.deeds import lexical_verb, weak_clause
 from unbracket.coding.lexicon import lazy, rule
 
 _WHETHER = lazy(
@@ -14,20 +14,35 @@ _WHETHER = lazy(
     r"|determin\w+|tell"
     r"|judge|assess|verif\w+|seen|consider|decide|decided|matter|of|on|about|test|explain"
     r"|depends\s+on)\s+"
+    r"|(?<!\w)(?:recall|recollect|remember|guess|predict|foresee|care|mind)\s+"
     r"|(?:not|n't|to|can|could|would)\s+(?:say|said)\s+(?:\w+\s+)?)$"
 )
 _BEFORE_IF = lazy(
     r"(?:\bas|\bwhat|\bonly|\bno|[a-z]+ly,?|\bfew,|\brarely,|\blittle,|\bseldom,)\s+$"
 )
 _AFTER_IF = rule(
-    r"i may|i might|you like|you will|you please|you want my|you ask me|i'm honest|we're honest"
+    r"i may|i might|you like|you will|you please|you want my|i'm honest|we're honest"
+    r"|you (?:ask|believe|trust|listen to) (?:me|us|him|her|them|the [\w-]+|anyone|anybody)"
+    r"|it (?:please|pleases) \w+|(?:i|we|he|she|they) (?:look|sound|seem)s?\b[^.;]*?\bis because"
+    r"|you look (?:closely|carefully|hard)|you count|you squint|but|and when|when"
+    r"|(?:it|he|she|you) (?:would|will|might|could) be so (?:kind|good)"
+    r"|(?:it|that|this) (?:sounds?|seems?) (?:like |a little |a bit |too )?[\w-]+(?=\s*(?:,|$))"
+    r"|that is what (?:you|they|he|she) (?:are|is|were|was|mean|means|meant)"
+    r"|(?:my|his|her) memory (?:serves|is|does)|there (?:is|was) (?:one|a) thing"
     r"|anything"
     r"|only (?:they|we|he|she|it|i|the)|at all|ever|any|memory serves|i may say|i'm not mistaken"
     r"|i am not mistaken"
     r"|i'm any judge|i am any judge"
+    r"|(?:true|confirmed|correct|accurate|verified|proven|authentic|genuine)(?=\s*(?:,|$))"
     r"|possible|you must know|truth be told|i remember|i recall|he may|she may|nothing else"
-    r"|only because|only to|the figures are|(?:\w+ ){1,4}(?:is|are) to be believed"
-    r"|(?:history|the past|experience) is (?:any|a) guide"
+    r"|only because|only to|the figures are|(?:\w+ ){1,4}(?:is|are) to be (?:believed|trusted)"
+    r"|(?:[\w'-]+ ){1,6}(?:is|are) (?:any|a|anything to go by|any sort of) ?(?:guide|indication)?"
+    r"(?=\s*(?:,|$))"
+    r"|(?:the|that|this|these|those|his|her|its|their|our) (?:[\w'-]+ ){0,2}?(?:poll|polls"
+    r"|surveys?|tall(?:y|ies)|counts?|records?|registers?|clocks?|calendars?|diar(?:y|ies)|maps?"
+    r"|reports?|rumou?rs?|forecasts?|forecasters?|estimates?|sources?|papers?|newspapers?|leaks?"
+    r"|numbers?|sums?|bookmakers?|minutes|legend|story|stories) (?:is|are|was|were|proves?|tells?)"
+    r" (?:right|correct|accurate|true|the truth|reliable|exact|sound)(?=\s*(?:,|$))"
 )
 _DEGREE_IF_NOT = lazy(
     r"if\s+not\s+(?:[\w'-]+\s*){1,4}(?=[,.;!?)]|$|\s(?:for|in|of|to|at|on|than|before|after|and"
@@ -93,6 +108,12 @@ _OTHERWISE_BEFORE = lazy(
 )
 
 
+_UNLESS_ASIDE = lazy(
+    r"\s+(?:otherwise|i'm|i\s+am\s+(?:very\s+much\s+)?mistaken|you\s+(?:count|include|call|ask)"
+    r"|(?:my|his|her)\s+(?:memory|eyes|ears|clock|watch))(?!\w)"
+)
+
+
 _NO_WHEN = lazy(
     r"\b(?:ask(?:ed|ing|s)?|know|knows|knew|say|said|sure|clear|unclear|remember\w*|recall\w*"
     r"|tell|decide[sd]?|see|wonder\w*)\s+(?:\w+\s+)?$|\b(?:of|about|on|to|since|especially|even"
@@ -110,12 +131,16 @@ def is_trap(low: str, start: int, end: int, at: int, after: int, word: str) -> b
             r"|their)\s[^.;]*,\s*[^.;]*\bwould",
             rest,
         )
+    if word == "whether or not" and _WHETHER.search(before):
+        return True
     if word == "when" and _NO_WHEN.search(before):
         return True
     if word == "while" and re.match(r"\s+(?:it|they|he|she)\s+(?:is|was|may)\s+true", rest):
         return True
     if word.endswith("condition that") and _UNNAMED.match(rest):
         return True
+    if word == "even if":
+        return _bare_phrase(rest)
     if word in ("if", "if not", "if so", "only if", "in case"):
         return _if_trap(low, end, before, at, rest, word)
     if word in ("until", "till", "before", "not before", "not until"):
@@ -142,7 +167,7 @@ def is_trap(low: str, start: int, end: int, at: int, after: int, word: str) -> b
 def _rest_trap(low: str, end: int, before: str, rest: str, word: str) -> bool:
     """Tell the same for the words behind the first groups."""
     if word == "unless":
-        return bool(re.match(r"\s+(?:otherwise|i'm|i\s+am\s+mistaken)", rest))
+        return bool(_UNLESS_ASIDE.match(rest))
     if word == "without":
         return bool(_WITHOUT.match(rest.lstrip()))
     if word.endswith("long as"):
@@ -173,6 +198,24 @@ def _rest_trap(low: str, end: int, before: str, rest: str, word: str) -> bool:
     return False
 
 
+def _spoken_of(before: str, after: str) -> bool:
+    """Tell whether "if" is a word that is spoken of: "a matter of when, not if"."""
+    named = re.search(r"\b(?:question|matter|issue|case)\s+(?:is|was|of)\s[^.;]*$", before)
+    return bool(named and re.search(r"\bnot\s+$|\band\s+$", before)) or bool(
+        re.search(r"\bnot\s+$", before) and re.match(r"(?:but|,)", after)
+    )
+
+
+def _bare_phrase(rest: str) -> bool:
+    """Tell whether a mere phrase follows: "if a proud one", "even if a small and muddy victory"."""
+    if not re.match(r"\s*(?:an?\s|limited|modest|slight|partial|brief|small|imperfect)", rest):
+        return False
+    stretch = re.split(r"[,;:]|\sand\s+(?:the|a|an|he|she|they|it|we)\s", rest, maxsplit=1)[0]
+    return not (
+        _CLAUSE.search(stretch) or lexical_verb(stretch) or weak_clause(stretch, 0, len(stretch))
+    )
+
+
 def _once(rest: str) -> bool:
     """Tell whether "once" counts or dates: "once a week", "once a garrison town, it now …"."""
     head = rest.lstrip()
@@ -190,8 +233,10 @@ def _if_trap(low: str, end: int, before: str, at: int, rest: str, word: str) -> 
     if _WHETHER.search(before) or re.search(r"\b(?:as|what|except|no)\s+$", before):
         return True
     after = rest.lstrip()
+    if word in ("if", "only if", "even if") and _bare_phrase(rest):
+        return True
     if word == "if":
-        if _AFTER_IF.match(after):
+        if _AFTER_IF.match(after) or _spoken_of(before, after):
             return True
         if (
             re.search(r"[a-z],?\s+$", before)
@@ -212,7 +257,7 @@ def _if_trap(low: str, end: int, before: str, at: int, rest: str, word: str) -> 
         return bool(
             degree
             and not re.search(r"(?:\bbut|\band|;)\s*$", before)
-            and clause.start() > degree.end() - at
+            and clause.start() + len(word) > degree.end() - at
         )
     return False
 
@@ -223,7 +268,7 @@ def time_only(rest: str) -> bool:
     if not found:
         return False
     tail = rest[found.end() : found.end() + 50]
-    if tail[:1] in ",;":
+    if tail[:1] in ",;" or re.match(r"\s+(?:and|but|while|though)\s", tail):
         return True
     if found[0][-1:].isdigit() and tail.startswith(" that "):
         return True

@@ -64,8 +64,7 @@ _VAGUE = lazy(
     r"(?:if|when|where|as|under|in|given)\s+(?P<c>necessary|needed|need\s+be|required|appropriate"
     r"|provoked"
     r"|(?:the\s+right|certain|different|favou?rable|such|other)\s+(?:conditions|circumstances)"
-    r"|attacked"
-    r"|true|confirmed)(?!\w)(?=\s*(?:[,.;!?]|$|and\b|or\b|to\b|but\b|in\b|by\b|with\b))"
+    r"|attacked)(?!\w)(?=\s*(?:[,.;!?]|$|and\b|or\b|to\b|but\b|in\b|by\b|with\b))"
 )
 
 
@@ -104,10 +103,10 @@ def _explicit(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair |
     if parts is None:
         return None
     condition, consequence = parts
-    if word == "if" and _PROFORM.fullmatch(low, *condition):
+    if word == "if" and PROFORM.fullmatch(low, *condition):
         return _referring(zone, found, condition, consequence)
     if (
-        word == "if"
+        word in ("if", "even if")
         and past(low, *consequence)
         and past(low, *condition)
         and not rule(rf"{MODAL}|prepared|ready|willing|agreed").search(low, *consequence)
@@ -119,11 +118,19 @@ def _explicit(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair |
         FINITE_VERB.search(low, *condition) or lexical_verb(low, *condition)
     ):
         return None
+    if word == "if" and _DESCRIPTION.fullmatch(low, *condition):
+        return None  # "constructive, if slow" grants something
     if kind == "explicit" and _counterfactual(low, condition, consequence):
         kind = "counterfactual"
     return Pair(kind, trigger, condition, consequence, polarity)
 
 
+# A word that describes, and is none of those that stand for a clause ("if necessary", "if asked").
+_DESCRIPTION = lazy(
+    r"(?:(?:rather|very|somewhat|too|a\s+little)\s+)?(?!(?:[a-z]+(?:ed|en|nt)|possible|necessary"
+    r"|feasible|practicable|appropriate|so|not|held|met|paid|made|kept|left|told|found|built|put"
+    r"|set|won|free|safe|alive|successful|unsuccessful|guilty|available|ready|victorious)$)[a-z-]+"
+)
 _NO_CLAUSE = lazy(
     r"(?:not|only|just|merely|slightly|somewhat|rather|still|perhaps|in|at|on|by|with)(?!\w)"
 )
@@ -143,7 +150,7 @@ def _vaguely(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair | 
     return Pair("vague", (found.start(), found.end()), vague.span("c"), left)
 
 
-_PROFORM = lazy(
+PROFORM = lazy(
     r"(?:they|he|she|it|we|you|i|that|this)\s+(?:(?:do|does|did|is|are|was|were|will|would|can"
     r"|could)(?:\s+not"
     r"|n't)?|fails?|refuses?|won't|can't|couldn't|cannot)(?:\s+(?:so|happens?|agree|happen|it"

@@ -90,7 +90,7 @@ def test_bare_weekday_lies_behind_what_has_happened() -> None:
         mark(text, "date", "Monday"),
     )
     assert row.date == "2031-03-10"
-    assert row.phrase == "Monday"
+    assert row.phrase == "on Monday"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from unbracket.casework.intake import Incoming
 from unbracket.casework.stateless import extract_file
 from unbracket.coding.dates import anchor_of, find_dates
 from unbracket.coding.view import lowered
+from unbracket.model import edtf
 
 Key = tuple[str, frozenset[str], str]
 
@@ -140,7 +141,7 @@ def _measured(
 
 
 def _closed(key: Key) -> Key:
-    return key[0], key[1], key[2].removesuffix("/..").removeprefix("../")
+    return key[0], key[1], edtf.closed(key[2])
 
 
 def _plain(key: Key) -> tuple[str, list[str], str]:

@@ -30,6 +30,7 @@ from unbracket.coding.event_finder import find_events
 from unbracket.coding.span_events import CHOSEN, Choice, span_events
 from unbracket.coding.span_model import Markings, SpanModel
 from unbracket.language.shipped import weights_folder
+from unbracket.model import edtf
 from unbracket.model.document import Document
 from unbracket.model.event import Event
 
@@ -88,18 +89,13 @@ def row_of(marked: Marked) -> Row:
         (
             event["type"],
             longest([s.of(marked.text) for t, n, s in tags if t == "p" and str(event["n"]) in n]),
-            closed(event["edtf"]),
+            edtf.closed(event["edtf"]),
             event["planned"],
         )
         for event in given["events"]
     )
     spans = frozenset((tag, span.start, span.end) for tag, _, span in tags)
     return Row(marked.id, marked.text, document, wanted, spans, False)
-
-
-def closed(value: str) -> str:
-    """Give a date without its open side: the rows mark "by Friday" as the Friday."""
-    return value.removesuffix("/..").removeprefix("../")
 
 
 def keys_of(row: Row, found: Sequence[Event]) -> list[Key]:
@@ -109,7 +105,7 @@ def keys_of(row: Row, found: Sequence[Event]) -> list[Key]:
         (
             event.kind,
             longest([p.span.of(text) if p.span else p.name for p in event.participants]),
-            closed(event.date),
+            edtf.closed(event.date),
             event.planned,
         )
         for event in found

@@ -103,11 +103,10 @@ def opened(location: str) -> Iterator[Case]:
 
 
 @contextmanager
-def new_file(out: str) -> Iterator[TextIO]:
-    """Open a new text file to write to; raises InputError where it can't be made or filled."""
+def _filled(out: str) -> Iterator[None]:
+    """Give InputError where a new file can't be made or filled."""
     try:
-        with Path(out).open("x", encoding="utf-8", newline="\n") as handle:
-            yield handle
+        yield
     except OSError as error:
         raise InputError(
             f"can't be written: {error.strerror}",
@@ -115,20 +114,19 @@ def new_file(out: str) -> Iterator[TextIO]:
             expected="a new file in a folder that can be written",
             next="choose another name",
         ) from error
+
+
+@contextmanager
+def new_file(out: str) -> Iterator[TextIO]:
+    """Open a new text file to write to; raises InputError where it can't be made or filled."""
+    with _filled(out), Path(out).open("x", encoding="utf-8", newline="\n") as handle:
+        yield handle
 
 
 def write_new(out: str, data: bytes) -> None:
     """Write bytes to a new file; raises InputError where it can't be made or filled."""
-    try:
-        with Path(out).open("xb") as handle:
-            handle.write(data)
-    except OSError as error:
-        raise InputError(
-            f"can't be written: {error.strerror}",
-            file=out,
-            expected="a new file in a folder that can be written",
-            next="choose another name",
-        ) from error
+    with _filled(out), Path(out).open("xb") as handle:
+        handle.write(data)
 
 
 def clocks(as_of: str, known_at: str) -> Clocks:

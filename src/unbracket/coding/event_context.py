@@ -82,13 +82,16 @@ class EventContext:
 
     # --- when, and in whose words
 
-    def dates(self, part: Span) -> list[Dated]:
-        """Find the date phrases of a stretch, at their places in the reading."""
+    def dates(self, part: Span, anchor: date | None = None) -> list[Dated]:
+        """Find the date phrases of a stretch, at their places in the reading.
+
+        They count from ``anchor``, or else from the day of publication.
+        """
         return [
             Dated(row.value, row.start + part.start, row.end + part.start)
             for row in find_dates(
                 self.low[part.start : part.end],
-                self.anchor,
+                anchor or self.anchor,
                 raw=self.text[part.start : part.end],
             )
         ]
@@ -101,10 +104,7 @@ class EventContext:
         """
         said = self.anchor_for(words)
         if said is not None and said != self.anchor:
-            again = find_dates(
-                self.low[part.start : part.end], said, raw=self.text[part.start : part.end]
-            )
-            here = [row for row in again if row.start + part.start == phrase.start]
+            here = [row for row in self.dates(part, said) if row.start == phrase.start]
             if here:
                 return here[0].value, said.isoformat()
         return value, self.anchor.isoformat() if self.anchor else ""

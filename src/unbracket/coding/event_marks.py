@@ -139,30 +139,20 @@ def date_at(
     own = _nearer(
         _phrases(low, raw, anchor, planned), _phrases(low, raw, anchor, not planned), anchor
     )
-    around = [
-        (row, Span(row.start + sentence.start, row.end + sentence.start))
-        for row in find_dates(
-            context.low[sentence.start : sentence.end], anchor, raw=sentence.of(context.text)
-        )
-    ]
+    around = [(row, Span(row.start, row.end)) for row in context.dates(sentence, anchor)]
     near = next(((row, place) for row, place in around if place.overlap(phrase)), None)
     if own:
         best = max(own, key=lambda row: row.end - row.start)
         place = Span(best.start + phrase.start, best.end + phrase.start)
         # "from 1 May", "by Friday": what stands before the phrase says on which side it is open,
         # but for words of the event itself ("dropped by yesterday").
-        same = near and _closed(near[0].value) == _closed(best.value)
+        same = near and edtf.closed(near[0].value) == edtf.closed(best.value)
         if near and same and not near[1].overlap(words):
             return near[0].value, day, near[1]
         return best.value, day, place
     if _YEAR.fullmatch(low):
         return low, day, phrase
     return (near[0].value, day, near[1]) if near else ("", "", None)
-
-
-def _closed(value: str) -> str:
-    """Give the day on which what lasts "since" or "from" it began, or "until" and "by" it ends."""
-    return value.removesuffix("/..").removeprefix("../")
 
 
 def _phrases(low: str, raw: str, anchor: date | None, planned: bool) -> Sequence[Dated]:
@@ -188,7 +178,7 @@ def _nearer(rows: Sequence[Dated], turned: Sequence[Dated], anchor: date | None)
 
 def _days(value: str, anchor: date) -> int | None:
     """Count the days between a date and the anchor."""
-    found = edtf.bounds(_closed(value))
+    found = edtf.bounds(edtf.closed(value))
     if found is None:
         return None
     days = [abs((date.fromisoformat(day) - anchor).days) for day in found]

@@ -5,7 +5,7 @@ Without the span branch in the weights the rules' stand alone.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from unbracket.coding.conditions_text import Found, text_conditions
@@ -33,9 +33,9 @@ class SpanFinder:
         """Make a copy in another process read for itself: what is kept stays here."""
         return SpanFinder, (self._folder, self._threads)
 
-    @property
+    @cached_property
     def present(self) -> bool:
-        """Tell whether the weights hold the span branch."""
+        """Tell whether the weights hold the span branch; asked once."""
         if not weights_present(self._folder):
             return False
         return shared_encoder(self._folder, self._threads).marks_spans

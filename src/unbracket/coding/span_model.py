@@ -28,24 +28,19 @@ SENTENCES = 3  # of one stretch; training joined up to three rows
 LEAST_PIECES = 3  # of a stretch that can hold anything
 LENIENT = 2.0  # taken off the logarithm of "no event" where somebody is marked who takes part
 MOST_CHARS = 700  # of one stretch, unless one sentence is longer
-# The heads that say what kind a span of the head before them is of.
-KINDS = {
-    "condition": ("condition_kind", "polarity"),
-    "order": ("relation",),
-    "gate": ("gate_kind", "holds"),
-    "event": ("event_kind", "planned"),
-    "around": (),
-}
+# The heads whose spans are marked one by one, and those that say what kind each is of. Claims
+# (conditions, order claims, gates) are read whole instead, by span_groups.
+KINDS = {"event": ("event_kind", "planned"), "around": ()}
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
     """A span that the model marks in running text.
 
-    ``head`` is condition, order, gate, event or around; ``name`` its class there (trigger,
-    participant, …); ``kinds`` the likeliest class of each head that says more of it, ``shares``
-    how likely that class is. ``score`` is the mean share of its words. ``sure`` is False for
-    what is less likely than nothing but may name an event whose participants are marked.
+    ``head`` is event or around; ``name`` its class there (participant, …); ``kinds`` the likeliest
+    class of each head that says more of it, ``shares`` how likely that class is. ``score`` is the
+    mean share of its words. ``sure`` is False for what is less likely than nothing but may name an
+    event whose participants are marked.
     """
 
     head: str

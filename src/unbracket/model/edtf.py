@@ -25,6 +25,11 @@ _SEASONS = {
 FIRST, LAST = date.min.isoformat(), date.max.isoformat()
 
 
+def closed(value: str) -> str:
+    """Give the day on which what lasts "since" or "from" it began, or "until" and "by" it ends."""
+    return value.removesuffix("/..").removeprefix("../")
+
+
 def bounds(value: str) -> tuple[str, str] | None:
     """Give the first and last ISO day that an EDTF value may mean, or None if it can't be read.
 

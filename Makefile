@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO_ARGS ?=
+JOBS ?= 2
 
 .PHONY: demo test check lint types unit docs gate bench browser clean
 
@@ -49,16 +50,14 @@ docs: .deps-dev
 	$(BIN)/python quality/reference.py --check
 
 unit: .deps-dev browser
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --cov --cov-report term-missing:skip-covered
 
 gate: .deps-dev
 	$(BIN)/python quality/gate.py
 	$(BIN)/python quality/coding_table.py --floors --only acts stated
 	$(BIN)/python quality/coding_conditions.py --check
 	$(BIN)/python quality/events_table.py --floors
+	$(BIN)/python quality/demands.py --floors
 
 bench: .deps-bench
 	$(BIN)/python quality/bench_words.py

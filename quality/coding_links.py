@@ -1,9 +1,10 @@
 """Texts with their case, provision and stance: development material, samples' decisions, gold.
 
 Each row is one attributed content with the provision that it is about ("" = none of the case's)
-and the stance that it takes. Sources: ``quality/gold/coding-dev/provisions.txt`` (written beside
-the rules), the decisions of the sample cases, and ``quality/gold/coding/provisions.jsonl``, which
-was written by somebody else and is only ever counted, never looked at.
+and the stance that it takes. Sources: ``quality/gold/coding-dev/provisions.txt`` and
+``provisions-2.txt`` (written beside the rules), the decisions of the sample cases, and
+``quality/gold/coding/provisions.jsonl``, which was written by somebody else and is only ever
+counted, never looked at.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from unbracket.model.statement import Attribution, Speaker
 
 HERE = Path(__file__).resolve().parent
 DEV = HERE / "gold" / "coding-dev" / "provisions.txt"
+DEV_2 = HERE / "gold" / "coding-dev" / "provisions-2.txt"
 GOLD = HERE / "gold" / "coding" / "provisions.jsonl"
 MAX_BYTES = 8 * 1024 * 1024
 _KINDS = (

@@ -4,7 +4,8 @@
 
 Reads the development material and the sample cases; each case counts alike. For each case the
 weights are fitted on all others and tried on it (leave one case out), then on all of them together:
-the numbers to copy. Conditional logit with a small quadratic penalty, by Adam; deterministic.
+the numbers to copy into ``linking.py``. Conditional logit with a small quadratic penalty, by
+Newton's method; deterministic. Run it anew whenever the act weights change.
 """
 
 from __future__ import annotations
@@ -19,16 +20,17 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from quality.coding_links import Material, dev, samples
-from unbracket.coding.linking import Near, Text
+from quality.coding_links import DEV, DEV_2, Material, dev, samples
+from unbracket.coding.linking import PLAIN, Near, Text
 from unbracket.coding.model_coder import ModelCoder
 from unbracket.coding.provisions import Linker
 from unbracket.language.embed import SentenceEmbedder
 from unbracket.model.case import CaseFrame
 
 FITTED_SAMPLES = ("strait", "ukraine-2025")
-STEPS, RATE, PENALTY = 400, 0.15, 0.003
-SAMPLE_WEIGHT = 1.0  # of a sample case against 1 for a case of the development material
+STEPS, LONGEST, ENOUGH = 40, 4.0, 1e-4  # of Newton's method; a step's length is bounded
+PENALTY = 0.001
+LESS_NONE = 0.5  # is taken off the constant of "none of these": more with a provision is linked
 Floats = NDArray[np.float64]
 
 
@@ -83,11 +85,10 @@ def choices(material: Material, coder: _Listener) -> list[Choice]:
         if coder.heard is None:
             continue
         near, text = coder.heard
-        rows = np.array([one.row() for one in near])
         found.append(
             Choice(
                 material.name,
-                np.concatenate([rows, rows * text.terms], axis=1),
+                _spread(np.array([one.row() for one in near]), text.terms),
                 np.array(text.row()),
                 ids.index(row.provision) if row.provision in ids else len(ids),
                 row.words,
@@ -96,36 +97,55 @@ def choices(material: Material, coder: _Listener) -> list[Choice]:
     return found
 
 
+def _spread(rows: Floats, terms: float) -> Floats:
+    """Give the plain likenesses, these again by the terms, and the others where terms are few."""
+    plain, others = rows[:, :PLAIN], rows[:, PLAIN:]
+    return np.concatenate([plain, plain * terms, others * (1 - terms)], axis=1)
+
+
 def fit(rows: list[Choice]) -> Floats:
     """Fit the weights: those of the likenesses, those added by terms, those of none."""
     cases = Counter(row.case for row in rows)
     width, last = rows[0].near.shape[1], rows[0].none.shape[0]
-    longest = max(row.near.shape[0] for row in rows)
-    table = np.zeros((len(rows), longest + 1, width + last))
-    shut = np.full((len(rows), longest + 1), -1e9)
-    right = np.zeros(len(rows), int)
-    weight = np.zeros(len(rows))
-    for at, row in enumerate(rows):
-        count = row.near.shape[0]
-        table[at, :count, :width] = row.near
-        table[at, longest, width:] = row.none
-        shut[at, :count] = shut[at, longest] = 0
-        right[at] = row.right if row.right < count else longest
-        weight[at] = (SAMPLE_WEIGHT if row.case in FITTED_SAMPLES else 1.0) / cases[row.case]
-    weight /= weight.sum()
-    flat = table.reshape(-1, width + last)
-    own, first, second = (np.zeros(width + last) for _ in range(3))
-    for step in range(1, STEPS + 1):
-        raw = table @ own + shut
-        raw -= raw.max(1, keepdims=True)
-        parts = np.exp(raw)
-        parts /= parts.sum(1, keepdims=True)
-        parts[np.arange(len(rows)), right] -= 1
-        slope = (weight[:, None] * parts).reshape(-1) @ flat + PENALTY * own / 10
-        first = 0.9 * first + 0.1 * slope
-        second = 0.999 * second + 0.001 * slope * slope
-        own -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    bundles: dict[int, list[Choice]] = {}
+    for row in rows:
+        bundles.setdefault(row.near.shape[0], []).append(row)
+    tables = []
+    for count, bundle in bundles.items():
+        table = np.zeros((len(bundle), count + 1, width + last))
+        for at, row in enumerate(bundle):
+            table[at, :count, :width] = row.near
+            table[at, count, width:] = row.none
+        right = np.array([row.right for row in bundle])
+        weight = np.array([1.0 / cases[row.case] / len(cases) for row in bundle])
+        tables.append((table, right, weight))
+    own = np.zeros(width + last)
+    for _ in range(STEPS):
+        slope, curve = PENALTY * own, PENALTY * np.eye(width + last)
+        for table, right, weight in tables:
+            raw = table @ own
+            raw -= raw.max(1, keepdims=True)
+            parts = np.exp(raw)
+            parts /= parts.sum(1, keepdims=True)
+            miss = parts.copy()
+            miss[np.arange(len(right)), right] -= 1
+            slope = slope + np.einsum("n,nk,nkd->d", weight, miss, table)
+            middle = (parts[:, None, :] @ table)[:, 0] * np.sqrt(weight)[:, None]
+            spread = (table * np.sqrt(parts * weight[:, None])[:, :, None]).reshape(-1, len(own))
+            curve = curve + spread.T @ spread - middle.T @ middle
+        step = np.linalg.solve(curve, slope)
+        far = float(np.abs(step).max())
+        own = own - step * min(1.0, LONGEST / far) if far else own
+        if far < ENOUGH:
+            break
     return own
+
+
+def eased(own: Floats, like: Choice) -> Floats:
+    """Take ``LESS_NONE`` off the constant of "none of these"."""
+    changed = own.copy()
+    changed[like.near.shape[1]] -= LESS_NONE
+    return changed
 
 
 def tried(rows: list[Choice], own: Floats) -> list[tuple[float, bool, bool]]:
@@ -145,11 +165,11 @@ def main() -> int:
     """Fit and print."""
     coder = _Listener()
     assert isinstance(coder._meaning, SentenceEmbedder)
-    material = [*dev(), *samples(FITTED_SAMPLES)]
+    material = [*dev(DEV), *dev(DEV_2), *samples(FITTED_SAMPLES)]
     rows = [row for one in material for row in choices(one, coder)]
     print(f"{len(rows)} texts of {len(material)} cases; right when the case was left out:")
     for one in material:
-        own = fit([row for row in rows if row.case != one.name])
+        own = eased(fit([row for row in rows if row.case != one.name]), rows[0])
         found = tried([row for row in rows if row.case == one.name], own)
         nones = [right for _, right, none in found if none]
         share = sum(right for _, right, _ in found) / len(found)
@@ -157,12 +177,13 @@ def main() -> int:
         print(
             f"  {one.name:<22}{share:6.3f}  none {sum(nones)}/{len(nones)}  mean share {sure:.3f}"
         )
-    own = fit(rows)
-    width = rows[0].near.shape[1] // 2
+    own = eased(fit(rows), rows[0])
+    width = rows[0].near.shape[1]
+    others = own[2 * PLAIN : width]
     for name, part in (
-        ("WEIGHTS", own[:width]),
-        ("TERM_WEIGHTS", own[width : 2 * width]),
-        ("NONE_WEIGHTS", own[2 * width :]),
+        ("WEIGHTS", np.concatenate([own[:PLAIN], others])),
+        ("TERM_WEIGHTS", np.concatenate([own[PLAIN : 2 * PLAIN], -others])),
+        ("NONE_WEIGHTS", own[width:]),
     ):
         print(f"{name} = ({', '.join(f'{value:.2f}' for value in part)})")
     for one in material:

@@ -26,7 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from quality.coding_links import Material, Row, dev, gold, samples
+from quality.coding_links import DEV_2, Material, Row, dev, gold, samples
 from quality.coding_table import Row as Measure
 from quality.table import line
 from unbracket.casework.engines import chosen_coder
@@ -212,6 +212,7 @@ def main() -> int:
     options = parser.parse_args()
     coder = coder_of(options.no_model)
     found = measures("dev", count(dev(), coder, options.misses))
+    found += measures("dev, second", count(dev(DEV_2), coder, options.misses))
     found += measures("samples", count(samples(), coder))
     if options.gold:
         total = count(gold(), coder)

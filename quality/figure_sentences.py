@@ -1,6 +1,6 @@
 """Scores the figures of sentences: value, unit and comparison, exactly, sentence by sentence.
 
-    python quality/figure_sentences.py [--rows] [--file FILE]
+    python quality/figure_sentences.py [--rows] [--gold]
 
 A sentence is right when its figures are those of the gold, no more and no fewer; a level that
 stands in the words another figure is compared with is no figure of its own (see

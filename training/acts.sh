@@ -20,10 +20,10 @@ weights=src/unbracket/language/weights
 mkdir -p "$work"
 # Two runs from one beginning, in different order, side by side; their mean is what ships.
 train="$python -m training.acts_train training/acts $shared $base"
-$train "$work/run7" --fold 0 --epochs 6 --seed 7 &
-$train "$work/run8" --fold 0 --epochs 6 --seed 8 &
+$train "$work/run7" --fold 0 --shared 0 --epochs 6 --seed 7 &
+$train "$work/run8" --fold 0 --shared 0 --epochs 6 --seed 8 &
 wait
 "$python" -m training.acts_mean "$work/run7" "$work/run8" training/acts "$shared" "$work/mean"
 "$python" -m training.acts_export "$work/mean" "$work/onnx"
-cp "$work/onnx/acts.onnx" "$weights/acts.onnx"
-"$python" -m training.acts_tune "$work/mean" training/acts "$shared" "$weights/acts.onnx" "$weights/acts.json"
+cp "$work/onnx/acts.onnx" "$work/onnx/sentences.onnx" "$work/onnx/acts.weights" "$weights/"
+"$python" -m training.acts_tune "$work/mean" training/acts "$shared" "$weights" "$weights/acts.json"

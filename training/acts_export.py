@@ -2,10 +2,10 @@
 
     python -m training.acts_export RUN_FOLDER OUT_FOLDER
 
-Writes ``acts.fp32.onnx`` and ``acts.onnx`` (int8 weights per channel, activations quantised while
-it runs) into OUT_FOLDER. The graph takes one content or sentence at a time, without padding; the
-outputs of the two uses have nothing but the lower layers in common, and the runtime computes only
-what leads to the outputs that are asked for.
+Writes ``acts.fp32.onnx``, and of its quantised form (int8 weights per channel, activations
+quantised while it runs) the graphs ``acts.onnx`` and ``sentences.onnx`` over one file of matrices,
+``acts.weights`` (``training/split.py``), into OUT_FOLDER. A graph takes one content or sentence at
+a time, without padding.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ import torch
 from torch import Tensor, nn
 
 from training.acts_network import HEADS, ActNetwork
+from training.split import split
 from unbracket.coding.act_input import NAMES, ROLES
 from unbracket.coding.evidence import SIZE
+from unbracket.language.shipped import ACT_MATRICES, ACT_WEIGHTS, SENTENCE_WEIGHTS
 
 INPUTS = ("ids", "roles", "names", "evidence")
 OUTPUTS = (*HEADS, "looked", "sentence")
-# The inputs of these are spread so widely that eight bits cost too much in them (see export.py).
-KEPT_WHOLE = ("/network/layers.0/down/MatMul", "/network/layers.1/down/MatMul")
 
 
 class Exported(nn.Module):
@@ -75,19 +75,21 @@ def export(run: Path, out: Path) -> None:
         dynamo=False,
         dynamic_axes={name: {1: "pieces"} for name in INPUTS[:3]} | {"looked": {0: "pieces"}},
     )
-    ready = out / "acts.pre.onnx"
+    ready, small = out / "acts.pre.onnx", out / "acts.int8.onnx"
     quant_pre_process(whole, ready, skip_symbolic_shape=True)
     quantize_dynamic(
         ready,
-        out / "acts.onnx",
+        small,
         weight_type=QuantType.QInt8,
         per_channel=True,
-        nodes_to_exclude=list(KEPT_WHOLE),
         op_types_to_quantize=["MatMul", "Gather"],
         extra_options={"MatMulConstBOnly": True},
     )
     ready.unlink()
-    for path in sorted(out.glob("acts*.onnx")):
+    parts = {ACT_WEIGHTS: (*HEADS, "looked"), SENTENCE_WEIGHTS: ("sentence",)}
+    split(small, out, ACT_MATRICES, parts)
+    small.unlink()
+    for path in sorted(out.iterdir()):
         print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
 
 

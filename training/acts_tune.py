@@ -2,7 +2,8 @@
 
     python -m training.acts_tune RUN_FOLDER[,RUN_FOLDER…] DATA_FOLDER SHARED_FOLDER WEIGHTS OUT_CARD
 
-Each run folder holds ``held.npz``: what models that had not seen them gave for held-out records.
+WEIGHTS is the folder of the exported weights. Each run folder holds ``held.npz``: what models that
+had not seen them gave for held-out records.
 The temperature of each head is the one of least cross-entropy; the table from a choice's share to
 how often such choices were right is an isotonic regression in at most twelve steps.
 """
@@ -10,7 +11,6 @@ how often such choices were right is an isotonic regression in at most twelve st
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,6 +20,7 @@ import numpy as np
 
 from training.acts_data import LABELS, load_all
 from training.acts_network import HEADS
+from unbracket.language.shipped import ACT_FILES, digest_of
 
 STEPS = 12
 LEAST = 25  # records behind a step of the table
@@ -99,7 +100,7 @@ def main() -> None:
             goals[name][place] = LABELS[name].index(label)
     card = {
         "version": options.version,
-        "sha256": hashlib.sha256(options.weights.read_bytes()).hexdigest(),
+        "sha256": digest_of(options.weights, ACT_FILES),
         "labels": {name: list(labels) for name, labels in LABELS.items()},
         "tuned": tuned(found, goals, None),
     }

@@ -2,17 +2,16 @@
 
     python -m training.export RUN_FOLDER OUT_FOLDER [--spans SPAN_RUN_FOLDER] [--card CARD]
 
-Writes ``attribution.fp32.onnx`` and ``attribution.onnx`` (int8 weights per channel, activations
-quantised while it runs) into OUT_FOLDER. The exported graph takes one window without padding, so a
-text's result never depends on what else is read beside it. With ``--spans`` the span model's
-branch goes into the same file: the lower layers stand there once, and the runtime computes only
-what leads to the outputs that are asked for. ``--card`` writes the file's digest into a card.
+Writes ``attribution.fp32.onnx``, and of its quantised form (int8 weights per channel, activations
+quantised while it runs) the graph ``attribution.onnx`` with ``attribution.weights`` beside it, into
+OUT_FOLDER. A graph takes one window without padding, so a text's result never depends on what else
+is read beside it. With ``--spans`` the span model becomes ``spans.onnx``, a graph over the same
+file of matrices (``training/split.py``). ``--card`` writes the files' digest into a card.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
@@ -21,8 +20,10 @@ from torch import Tensor, nn
 
 from training.network import Network
 from training.span_network import SpanNetwork, lower_of, spans_of_state, trunk_of
+from training.split import split
 from unbracket.coding.span_input import HEADS
 from unbracket.language.pieces import SHAPES, STATES
+from unbracket.language.shipped import FILES, MATRICES, SPAN_WEIGHTS, WEIGHTS, digest_of
 
 NAMES = ("ids", "shapes", "states")
 # The inputs of these are spread so widely that eight bits lose half a point of F1 in them.
@@ -73,7 +74,7 @@ def export(weights: Path, out: Path, span_run: Path | None) -> None:
         | {name: {0: "pieces"} for name in ("tags", *names)}
         | {"links": {1: "pieces", 2: "pieces"}},
     )
-    ready = out / "attribution.pre.onnx"
+    ready, small = out / "attribution.pre.onnx", out / "attribution.int8.onnx"
     quant_pre_process(whole, ready, skip_symbolic_shape=True)
     kept = [
         node.name for node in onnx.load(ready).graph.node if node.name.endswith(KEPT_WHOLE)
@@ -83,7 +84,7 @@ def export(weights: Path, out: Path, span_run: Path | None) -> None:
         raise ValueError(f"{kept}: expected one node for each of {KEPT_WHOLE}")
     quantize_dynamic(
         ready,
-        out / "attribution.onnx",
+        small,
         weight_type=QuantType.QInt8,
         per_channel=True,
         nodes_to_exclude=kept,
@@ -91,7 +92,10 @@ def export(weights: Path, out: Path, span_run: Path | None) -> None:
         extra_options={"MatMulConstBOnly": True},
     )
     ready.unlink()
-    for path in sorted(out.glob("attribution*.onnx")):
+    parts = {WEIGHTS: ["tags", "links"]} | ({SPAN_WEIGHTS: names} if spans else {})
+    split(small, out, MATRICES, parts)
+    small.unlink()
+    for path in sorted(out.iterdir()):
         print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
 
 
@@ -105,8 +109,7 @@ def main() -> None:
     export(options.weights, options.out, options.spans)
     if options.card:
         value = json.loads(options.card.read_text(encoding="utf-8"))
-        data = (options.out / "attribution.onnx").read_bytes()
-        value["sha256"] = hashlib.sha256(data).hexdigest()
+        value["sha256"] = digest_of(options.out, FILES)
         options.card.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
 
 

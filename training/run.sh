@@ -21,7 +21,7 @@ mkdir -p "$work/fp32" "$weights"
 "$python" -m training.train "$corpus/train.jsonl" "$base" "$work/run" --epochs "$epochs" --hold-out 10
 "$python" -m training.export "$work/run" "$work/onnx"
 cp "$base/vocab.txt" "$weights/vocab.txt"
-cp "$work/onnx/attribution.onnx" "$weights/attribution.onnx"
+cp "$work/onnx/attribution.onnx" "$work/onnx/attribution.weights" "$weights/"
 "$python" -m training.tune "$corpus/train.jsonl" "$weights" "$scorer" "$weights/attribution.json" \
     --vocabulary "$weights/vocab.txt" --hold-out 10
 # The weights before quantisation, for quality/attribution_table.py --fp32 "$work/fp32"

@@ -18,4 +18,4 @@ weights=src/unbracket/language/weights
 mkdir -p "$work"
 "$python" -m training.span_train training "$trunk" "$work/run" --shared 0 --own 6 --rate 3e-4 --epochs 10
 "$python" -m training.export "$trunk" "$work/onnx" --spans "$work/run" --card "$weights/attribution.json"
-cp "$work/onnx/attribution.onnx" "$weights/attribution.onnx"
+cp "$work/onnx/attribution.onnx" "$work/onnx/spans.onnx" "$work/onnx/attribution.weights" "$weights/"

@@ -10,7 +10,6 @@ chosen numbers go into CARD.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -24,7 +23,7 @@ from training.evaluate import Material, decode, marked, scorer
 from unbracket.attribution.linking import Tuning
 from unbracket.attribution.model_tagger import AFTER, BEFORE
 from unbracket.language.encoder import Encoder
-from unbracket.language.shipped import WEIGHTS
+from unbracket.language.shipped import FILES, digest_of
 from unbracket.language.wordpiece import WordPieces
 
 CHOICES: dict[str, list[Any]] = {
@@ -122,7 +121,7 @@ def main() -> None:
     material = marked(WordPieces(lines), records, encoder.run, (options.window, BEFORE, AFTER))
     tuning = fit(judge, records, material, replace(Tuning(), least=0.0, least_alone=0.0))
     tuning = search(judge, records, material, replace(Tuning(), score=tuning.score))
-    digest = hashlib.sha256((options.weights / WEIGHTS).read_bytes()).hexdigest()
+    digest = digest_of(options.weights, FILES)
     card = {
         "version": options.version,
         "sha256": digest,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from unbracket.language.gazetteer import given_names
-from unbracket.language.titles import strip_possessive
+from unbracket.language.titles import bare, gender_of, strip_possessive
 from unbracket.model.span import Span
 
 _SPACE = re.compile(r"\s+")
@@ -19,6 +19,15 @@ PROPER = re.compile(r"[A-Z][\w.’'&-]*(?: (?:(?:of|for|the|and|at|on|to) ){0,2}
 _GIVEN = re.compile(r"(?<!\w)(?P<given>[A-Z][a-z]+)(?: [A-Z]\.)? $")
 _TRIES = 40  # places of a surname that are looked at
 _BOTH = re.compile(r"^(?:both|either) ", re.IGNORECASE)
+# "The downstream states, Norland and Eastland": the names tell who they are.
+_SEVERAL = re.compile(
+    r"(?:[Tt]he|[Bb]oth|[Tt]wo|[Tt]hree) (?:[a-z-]+ ){0,3}(?:states|countries|parties|sides|unions"
+    r"|neighbours|neighbors|governments|ministries|companies|firms|nations|groups), (?=.* and )"
+)
+KIN = re.compile(
+    r"(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir) (?:late |own )?(?:father|mother|wife|husband|son|daughter"
+    r"|brother|sister|uncle|aunt|boss|partner|grandmother|grandfather)$"
+)
 _JOIN = re.compile(r",? (?:and|as well as|along with|together with) | & |, ")
 _RELATIVE = re.compile(r",| who(?:m|se)? | which | that | \(| [-–—] |—|–|;|:")
 
@@ -57,6 +66,16 @@ def is_indefinite(phrase: str) -> bool:
     )
 
 
+def is_one(phrase: str) -> bool:
+    """Tell whether a phrase begins with "a" or "an"."""
+    return phrase[:2] in ("a ", "A ") or phrase[:3] in ("an ", "An ")
+
+
+def phrase_gender(phrase: str) -> str:
+    """Give the gender that the words of a noun phrase tell."""
+    return gender_of(frozenset({bare(w) for w in head_part(phrase).split()[:6]}))
+
+
 def head_part(phrase: str) -> str:
     """Give the part of a noun phrase before its first comma, bracket or relative clause."""
     return _RELATIVE.split(phrase, maxsplit=1)[0].strip() or phrase
@@ -64,6 +83,7 @@ def head_part(phrase: str) -> str:
 
 def joint_parts(phrase: str) -> tuple[str, ...]:
     """Split a phrase at its commas and conjunctions; one part when there is nothing to split at."""
+    phrase = _SEVERAL.sub("", phrase)
     joined = _BOTH.sub("", phrase) if " and " in phrase or " or " in phrase else phrase
     parts = tuple(part.strip() for part in _JOIN.split(joined) if part and part.strip())
     return parts if 1 < len(parts) <= 8 else (phrase,)

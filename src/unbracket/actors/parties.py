@@ -20,7 +20,14 @@ _HELD_IN = re.compile(
     r"(?i:(?:senior|top|unnamed|unidentified|high-ranking|government|local) )*"
     r"(?:official|officer|government source|government official) in (?:the )?(?P<where>[A-Z].*)$"
 )
+# Trades and bodies that a common noun of a party's is only a part of: "a fund manager".
+OF_ANOTHER = re.compile(
+    r"\b(?:(?:hedge|pension|mutual|investment|equity) funds?|funds? managers?|bank (?:managers?"
+    r"|clerks?|tellers?)|(?:student|credit|rival|another|other) unions?|(?:rival|sister|parent)"
+    r" compan(?:y|ies)|company law)\b"
+)
 _MANY = re.compile(r"\b(?:and|or)\b")
+_IN_A_TOWN = frozenset({"court", "bank", "embassy", "consulate", "mission", "institute", "council"})
 
 
 def joined(places: Iterable[Place | None]) -> tuple[str | None, str | None]:
@@ -63,16 +70,18 @@ def side_of(phrase: str, people: People) -> Place | None:
     core = head_part(without_article(phrase))
     parts = _PREPOSITION.split(core, maxsplit=1)
     words = parts[0].split()
-    if (
-        not words
-        or any(leans(w) for w in core.split())
-        or any(bare(w) in FORMER for w in words[:-1])
-    ):
+    if not words or any(leans(w) for w in core.split()):
+        return None
+    if any(bare(w) in FORMER for w in _beside_party(words, people)):
+        return None
+    if OF_ANOTHER.search(core):
         return None
     held = _HELD_IN.match(core)
     if held is not None and (seen := people.book.first(held["where"].split()[:4])) is not None:
         return seen[0].place if seen[1] == 0 else None
     head = bare(words[-1])
+    if head in _IN_A_TOWN and " in " in core:
+        return None
     if head in GROUPS or head in UNITS:
         return _group_side(words, parts[1:], people)
     found = describe_phrase(core, people.book)
@@ -85,6 +94,19 @@ def side_of(phrase: str, people: People) -> Place | None:
         if len(parts) > 1 and (person := people.by_name(parts[1].split()[:1])) is not None:
             return person.place
     return None
+
+
+def _beside_party(words: Sequence[str], people: People) -> list[str]:
+    """Give the words before the head that are no part of a case's party's name.
+
+    "Former" and "party" mean somebody who speaks for nobody, but not in "Civic Party negotiators".
+    """
+    book = people.book
+    for size in range(min(5, len(words) - 1), 0, -1):
+        form = book.form(" ".join(words[:size]))
+        if form is not None and book.of_case(form.place):
+            return list(words[size:-1])
+    return list(words[:-1])
 
 
 def sides_of(phrase: str, people: People) -> tuple[Place | None, ...]:

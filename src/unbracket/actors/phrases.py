@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
+from unbracket.actors.affiliation import affiliation, opener
 from unbracket.actors.bodies import Bodies, kinds
 from unbracket.actors.epithets import epithet
+from unbracket.actors.introduced import introduced_after
 from unbracket.actors.mentions import Candidate, Mentions
 from unbracket.actors.names import (
+    KIN,
     PROPER,
     full_name,
     head_part,
     is_definite,
     is_indefinite,
+    is_one,
     joint_parts,
+    phrase_gender,
     without_article,
 )
 from unbracket.actors.parties import head_of, is_group, side_of, sides_of
@@ -34,7 +39,6 @@ from unbracket.language.titles import (
     ROLES,
     UNITS,
     bare,
-    gender_of,
     leans,
     word_set,
 )
@@ -70,7 +74,32 @@ class Phrases:
     def resolve(
         self, phrase: str, at: int, last: Candidate | None = None
     ) -> tuple[Candidate, float]:
-        """Resolve a source's words, standing at an offset, after the last who has spoken."""
+        """Resolve a source's words, standing at an offset, after the last who has spoken.
+
+        Who has no side by name or title gets that of the party whose staff, member or confidant
+        the words say that it is.
+        """
+        found, score = self._found(phrase, at, last)
+        if found.places not in ((None,), ()):
+            return found, score
+        person = self.mentions.by_name.get(found.names[0])
+        known = person is not None and person.canonical
+        place = None if known else affiliation(phrase[:_LONGEST_SOURCE], at, self.mentions)
+        if place is not None:
+            return replace(found, places=(place,)), score
+        after = None if known else introduced_after(phrase[:80], at, self.mentions)
+        if after is not None:
+            return replace(found, places=(after,)), min(score, 0.7)
+        new = found.names[0] not in self.mentions.by_name
+        if found.kind != "body" and len(found.names) == 1 and new:
+            opens = opener(phrase[:_LONGEST_SOURCE], at, self.mentions)
+            if opens is not None:
+                return opens, min(score, 0.6)
+        return found, score
+
+    def _found(
+        self, phrase: str, at: int, last: Candidate | None = None
+    ) -> tuple[Candidate, float]:
         phrase = without_self(phrase[:_LONGEST_SOURCE])
         actor = self.people.aliases.get(plain(phrase))
         if actor is not None:
@@ -81,7 +110,7 @@ class Phrases:
         if leant is not None:
             holder = self._holder(leant[0], at, last)
             return (holder, 0.75) if holder is not None else leant
-        if _KIN.match(phrase):
+        if KIN.match(phrase):
             return self.relative(phrase, at), 0.8
         parts = joint_parts(phrase)
         if len(parts) > 1:
@@ -115,6 +144,8 @@ class Phrases:
             return self.person(actor), 0.98
         form = self.people.book.form(core)
         words = core.split()
+        if form is not None and core.islower() and is_one(phrase):
+            return None  # "a landlord" isn't "the landlord"
         if form is not None and form.kind in _NAMED_FORMS:
             place = form.place
             kind = "body" if place.kind == "body" else "country"
@@ -122,6 +153,8 @@ class Phrases:
         if form is not None and form.kind == "institution":
             return Candidate((core,), (form.place,), "body", "n"), 0.9
         if form is not None and form.kind in ("people", "adjective"):
+            if is_one(phrase) and not self.people.book.organised(form.place):
+                return None  # "a Norlander" is anybody
             if self.people.book.invented(form.place):  # "the Greens", "islanders"
                 return Candidate((form.place.name,), (form.place,), "body", "n"), 0.85
             if form.kind == "adjective":
@@ -154,7 +187,7 @@ class Phrases:
 
     def relative(self, phrase: str, at: int) -> Candidate:
         """Give who "my father" or "his wife" is: by the name the text gives, else by the words."""
-        gender = _gender(phrase)
+        gender = phrase_gender(phrase)
         name = self.roles.relative(phrase, at)
         if name is None:
             return Candidate((without_article(phrase),), (None,), "person", gender)
@@ -378,7 +411,7 @@ class Phrases:
         words = without_article(phrase)
         places = (side,) if side else sides_of(phrase, self.people)
         group = is_group(phrase)
-        gender = _gender(phrase)
+        gender = phrase_gender(phrase)
         head = head_of(phrase) if group else unnamed_head(phrase)
         who = Candidate(
             (words,),
@@ -393,13 +426,5 @@ class Phrases:
         return who
 
 
-_KIN = re.compile(
-    r"(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir) (?:late |own )?(?:father|mother|wife|husband|son|daughter"
-    r"|brother|sister|uncle|aunt|boss|partner|grandmother|grandfather)$"
-)
 _CUTS = frozenset({"of", "for", "in", "at", "with", "from", "on", "to", "says"})
 _PARTICLES = word_set("van von de der del della di da dos du la le bin bint ibn al el")
-
-
-def _gender(phrase: str) -> str:
-    return gender_of(frozenset({bare(w) for w in head_part(phrase).split()[:6]}))

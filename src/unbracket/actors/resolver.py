@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from unbracket.actors.affiliation import owner_pronoun
 from unbracket.actors.mentions import Candidate, Mentions
 from unbracket.actors.names import words_of_source
 from unbracket.actors.nesting import enclosing, narrator, quoted_places
@@ -119,7 +121,8 @@ class _Run:
             if owner is not None:
                 return owner
         if not wanted:
-            return self.phrases.resolve(words, at, self.spoken[-1].who if self.spoken else None)
+            last = self.spoken[-1].who if self.spoken else None
+            return self._with_owner(number, words, at, self.phrases.resolve(words, at, last))
         if wanted in ("1", "w"):
             return self._first_person(number, at, wanted, words)
         found = self._pronoun(at, wanted, self._speaker_around(number))
@@ -129,6 +132,19 @@ class _Run:
                 phrase, start = antecedent["phrase"], antecedent.start("phrase")
                 return self.phrases.resolve(phrase, start, None)
         return found if found is not None else (Candidate((words,), (None,), "nobody"), 0.2)
+
+    def _with_owner(
+        self, number: int, words: str, at: int, found: tuple[Candidate, float]
+    ) -> tuple[Candidate, float]:
+        """Give "her deputy" and "a member of his delegation" the side of whom the pronoun means."""
+        who, score = found
+        whose = owner_pronoun(words) if who.places in ((None,), ()) else ""
+        if not whose:
+            return found
+        owner = self._pronoun(at, pronoun_class(whose), self._speaker_around(number))
+        if owner is None or not owner[0].places or None in owner[0].places:
+            return found
+        return replace(who, places=owner[0].places[:1]), min(score, owner[1])
 
     def _pronoun(
         self, at: int, wanted: str, speaker: Candidate | None

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from unbracket.casework.cases import Case
+from unbracket.casework.deal_context import (
+    MOVES,
+    own_words,
+    positions,
+    relayed,
+    retold,
+    spoken_by,
+    with_subject,
+)
 from unbracket.coding.gates import text_gates
 from unbracket.coding.orders import text_orders
 from unbracket.coding.provisions import Linker
 from unbracket.coding.stance import relation
 from unbracket.coding.view import lowered
-from unbracket.deal.claims import claims_of
+from unbracket.deal.claims import claims_of, codes_of
 from unbracket.deal.claims_actions import (
     CLEAR,
     about_settlement,
@@ -22,8 +32,20 @@ from unbracket.deal.claims_actions import (
     simultaneous,
     undone,
 )
+from unbracket.deal.claims_amounts import falls_short, other_amount
 from unbracket.deal.claims_steps import Homes, Steps, steps_of
-from unbracket.deal.claims_terms import Claim, Clause, Said
+from unbracket.deal.claims_terms import ANOTHER, OWN, QUALITY, TOLD, Claim, Clause, Said
+from unbracket.deal.claims_words import (
+    anothers_deed,
+    asks_to_be_told,
+    describes,
+    general,
+    own_deed,
+    points_back,
+    text_asks,
+    told_by,
+    without_subject,
+)
 from unbracket.language.similarity import WordEmbedder
 from unbracket.model.case import CaseFrame
 from unbracket.model.entry import Clocks, StatementRow
@@ -36,7 +58,9 @@ _NEGATED = re.compile(
 
 
 _WHILE = re.compile(r",?\s+(while)\s+")
-_MOVES = ("REQUEST", "OFFER", "AGREE", "SUPPORT", "CONCEDE")
+_MEANWHILE = re.compile(r"\W*(?:while|whilst)\W*", re.IGNORECASE)
+_DIRECT = ("direct", "mixed")
+NEAR = 400  # code points back from "such a step" to the position that it speaks of
 MAX_JOINERS, MAX_WORDS = 8, 1000  # of one condition; hostile input stays bounded
 PART_FLOOR = 0.3  # half a condition counts as one of its own only where it is clearly about another
 _JOINERS = re.compile(r",?\s+(and|or)\s+(?:if\s+|that\s+)?")
@@ -67,8 +91,17 @@ def material(
         case.store.statements(clocks, states=("accepted",)),
         key=lambda row: (row.day, row.published_day, row.document_name, row.statement.content[0]),
     )
-    reader = _Clauses(case, frame)
-    claims = [claim for row in rows for claim in claims_of(reader.said(row), frame)]
+    reader = _Clauses(case, frame, rows)
+    tellers = reader.tellers(rows)
+    # What a reviewer rejected of the teller's own isn't read from the relaying one instead.
+    beside = [*rows, *case.store.statements(clocks, states=("rejected", "retracted"))]
+    told = relayed(rows) | (tellers.keys() - retold(rows, tellers, beside))
+    claims = [
+        claim
+        for row in rows
+        if row.statement.id not in told
+        for claim in claims_of(reader.said(spoken_by(row, tellers)), frame)
+    ]
     return Material(
         frame,
         {row.statement.id: row for row in rows},
@@ -80,8 +113,9 @@ def material(
 class _Clauses:
     """Links the clauses of conditions to provisions, and reads in which direction they point."""
 
-    def __init__(self, case: Case, frame: CaseFrame) -> None:
+    def __init__(self, case: Case, frame: CaseFrame, rows: Sequence[StatementRow] = ()) -> None:
         self._case, self._frame = case, frame
+        self._taken = positions(rows)
         self._linker = Linker(frame, WordEmbedder()) if frame.provisions else None
         self._homes = Homes(frame)
         self._actors = self._homes.actors
@@ -91,25 +125,88 @@ class _Clauses:
         """Give a statement with the clauses of its condition."""
         statement, condition = row.statement, row.statement.condition
         speaker = (statement.party_code or "").split("+")[0]
-        if condition is None or condition.condition is None or condition.consequence is None:
+        deed = self._deed(row, speaker)
+        if (
+            condition is None
+            or condition.condition is None
+            or condition.consequence is None
+            or not own_words(statement, condition.condition, condition.consequence)
+        ):
             joined = self._joined(row, speaker)
             home = None if joined else self._home(row, speaker)
-            return Said(row, joined=joined, home=home, gates=self._gates(row))
+            return Said(row, joined=joined, home=home, gates=self._gates(row), deed=deed)
         text = self._text(row)
-        follows = self._clause(
-            condition.consequence.of(text), statement.provision, statement.act, speaker
-        )
+        trigger = condition.trigger.of(text) if condition.trigger else ""
+        joined = () if trigger and not _MEANWHILE.fullmatch(trigger) else self._joined(row, speaker)
+        if joined and (not trigger or all(clause.sense > 0 for clause in joined)):
+            return Said(row, joined=joined, gates=self._gates(row), deed=deed)
+        words = condition.consequence.of(text)
+        if without_subject(words):
+            words = with_subject(text, statement, condition.condition, condition.consequence)
+        follows = self._clause(words, statement.provision, statement.act, speaker)
+        if deed == ANOTHER and follows.link == "coded":
+            follows = replace(follows, provision=None, sense=1, link="")
+        if follows.provision is None and points_back(follows.words):
+            before = self._before(row)
+            follows = replace(follows, provision=before, link="context" if before else "")
         held, either = self._parts(condition.condition.of(text), statement, speaker)
+        main = row.words.replace(condition.condition.of(text), " ")
         if len(held) == 1 and held[0].provision and held[0].provision == follows.provision:
-            if about_settlement(follows.words):  # "without the cap there will be no contract"
+            lacking = condition.polarity < 0 and about_settlement(main)
+            if lacking or about_settlement(follows.words):  # "without the cap no contract"
                 follows = replace(follows, provision=None, sense=1, link="")
             elif held[0].link != "coded":
                 held = (replace(held[0], provision=None, sense=1, link=""),)
             elif follows.link != "coded":
                 follows = replace(follows, provision=None, sense=1, link="")
-        trigger = condition.trigger.of(text) if condition.trigger else ""
-        main = row.words.replace(condition.condition.of(text), " ")
-        return Said(row, held, follows, trigger, either, main, gates=self._gates(row))
+        gates = self._gates(row)
+        return Said(row, held, follows, trigger, either, main, gates=gates, deed=deed)
+
+    def _deed(self, row: StatementRow, speaker: str) -> str:
+        """Tell why the words take no position on the provision that an engine tied them to.
+
+        What a person tied or corrected stands as it is.
+        """
+        known = self._frame.provision(row.statement.provision or "")
+        if known is None or row.by_hand or row.edited:
+            return ""
+        words, quoted = row.words[:MAX_WORDS], row.statement.how in _DIRECT
+        owner = self._actors.of(known.text)
+        if anothers_deed(words, known.text, owner, speaker, quoted, self._actors.of):
+            return ANOTHER
+        act = row.statement.act
+        if act in ("REJECT", "DENY_STANDING") and general(words):
+            return QUALITY
+        if act in ("OFFER", "AGREE") and falls_short(words, known.text):
+            return QUALITY
+        if act == "REJECT":
+            return QUALITY if describes(words) or other_amount(words, known.text) else ""
+        if row.statement.act != "REQUEST":
+            return ""
+        if asks_to_be_told(words) or text_asks(words):
+            return TOLD
+        own = speaker and own_deed(words, known.text, speaker, self._actors.of)
+        return OWN if own else ""
+
+    def tellers(self, rows: Sequence[StatementRow]) -> dict[str, str]:
+        """Give the statements whose words begin with another party's saying, and that party."""
+        return {
+            row.statement.id: teller
+            for row in rows
+            if not row.by_hand
+            and not row.edited
+            and (teller := told_by(row.words[:MAX_WORDS], self._actors.of))
+            and teller not in codes_of(row.statement)
+        }
+
+    def _before(self, row: StatementRow) -> str | None:
+        """Give the provision of the nearest position before a statement in its text."""
+        taken = self._taken.get(row.statement.reading_sha256, [])
+        start = row.statement.content[0].start
+        place = bisect_left(taken, (start, start, ""))
+        if not place or start - taken[place - 1][1] > NEAR:
+            return None
+        return taken[place - 1][2]
 
     @staticmethod
     def _gates(row: StatementRow) -> tuple[tuple[str, bool | None], ...]:
@@ -126,7 +223,7 @@ class _Clauses:
 
     def _joined(self, row: StatementRow, speaker: str) -> tuple[Clause, ...]:
         """Give two clauses that are said to happen at once ("X and Y on the same day")."""
-        if row.statement.act not in _MOVES:
+        if row.statement.act not in MOVES:
             return ()
         at_once = simultaneous(row.words) or any(
             claim.relation == "together" for claim in text_orders(row.words[:MAX_WORDS])

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from unbracket.coding.acts import RANK
+from unbracket.coding.addressees import Around, addressed_name, is_own, sides_in
 from unbracket.coding.clauses import Piece, pieces_of
 from unbracket.coding.conditions_text import Found, text_conditions
 from unbracket.coding.event_finder import find_events
@@ -24,9 +25,9 @@ from unbracket.coding.provisions import Link, Linker
 from unbracket.coding.reporter import reporter_pieces
 from unbracket.coding.sides import Voice, view_without_asides
 from unbracket.coding.stance import stance_of
-from unbracket.coding.targets import addressee_of, should_act_of, told_of, voice_of
+from unbracket.coding.targets import addressee_of, should_act_of, voice_of
 from unbracket.coding.view import View, lowered, make_view
-from unbracket.coding.when import about_of, place_of, said_of, sentence_of
+from unbracket.coding.when import about_of, led_by, place_of, said_of, sentence_of
 from unbracket.language.names import NameFinder
 from unbracket.language.similarity import WordEmbedder
 from unbracket.model.case import CaseFrame
@@ -38,6 +39,7 @@ from unbracket.model.span import Span, Spans
 from unbracket.model.statement import Attribution, Coding, Condition, Speaker, Statement
 
 VERSION = "1"
+FEW_WORDS = 6  # a content of no more is linked with the sentence before it in view
 _PRONOUNS = ("he", "she", "it", "they")
 _AFTER_THAT = (
     "is", "was", "would", "will", "must", "should", "could", "can", "may", "has", "had", "does",
@@ -83,28 +85,33 @@ class RuleCoder:
         names = [n for span in content for n in self._finder.find(text, span)]
         voice = voice_of(text, attribution, speaker, names, self._finder)
         pieces = self.judged(text, attribution, speaker, content, voice)
-        told = told_of(text, attribution, speaker, self._finder)
+        around = Around(text, attribution, speaker, self._finder)
+        sides = [n for span in content for n in sides_in(text, span, self._finder, names)]
         said, said_words = said_of(document, low, attribution, speaker)
         place, _ = place_of(text, attribution)
         codings: list[Coding] = []
         target: tuple[str, ...] = ()
         context = self._lead_in(text, attribution, content)
+        lead, earlier = led_by(text, attribution, content)
         for piece in pieces:
             view = make_view(text, piece.spans)
-            inside = [n for n in names if view.span.start <= n.span.start < view.span.end]
+            inside = [n for n in sides if view.span.start <= n.span.start < view.span.end]
             asks = piece.act in ("REQUEST", "PRECONDITION")
-            should = should_act_of(piece, view, inside, speaker, target) if asks else ()
+            should = should_act_of(piece, view, inside, speaker, target, around) if asks else ()
             if asks and not should:
                 cue_names = [n for s in attribution.cue for n in self._finder.find(text, s)]
-                should = tuple(n.party or n.name for n in cue_names[:1])
+                should = tuple(addressed_name(n) for n in cue_names if not is_own(n, speaker))[:1]
+                should = should or around.noun_in(view.raw)
+                should = should or (around.others if len(around.others) == 1 else ())
             piece = _resolved(piece, voice, target)
-            addressee = addressee_of(piece, view, inside, speaker, should, target, told)
+            addressee = addressee_of(piece, view, inside, speaker, should, target, around)
             target = should or addressee or target
             coding = self._finish(
-                document, piece, view, voice, said, said_words, place, addressee, should, context
-            )
+                document, piece, view, voice, said, said_words, place, addressee, should, context,
+                (lead, earlier),
+            )  # fmt: skip
             codings.append(coding)
-            context = view.raw
+            context = earlier = view.raw
         return tuple(codings)
 
     def judged(
@@ -185,12 +192,13 @@ class RuleCoder:
         addressee: tuple[str, ...],
         should_act: tuple[str, ...],
         context: str,
+        led: tuple[str, str] = ("", ""),
     ) -> Coding:
         verdict, condition = piece.verdict, piece.condition
         act = verdict.act
         hedge = hedge_of(_main(view, condition), act, backshift=not voice.direct)
         hedged = verdict.hedged if verdict.hedged is not None else hedge is not None
-        link, condition_link = self._links(view, piece, context)
+        link, condition_link = self._links(view, piece, context, led)
         content = _main(view, condition).low
         linked = lowered(link.provision.text) if link else None
         taken = stance_of(
@@ -243,7 +251,9 @@ class RuleCoder:
             rests_on=rests,
         )
 
-    def _links(self, view: View, piece: Piece, context: str) -> tuple[Link | None, Link | None]:
+    def _links(
+        self, view: View, piece: Piece, context: str, led: tuple[str, str]
+    ) -> tuple[Link | None, Link | None]:
         if self._linker is None:
             return None, None
         act, condition = piece.act, piece.condition
@@ -251,13 +261,15 @@ class RuleCoder:
             held = view.cut(condition.condition).raw
             follows = view.cut(condition.consequence)
             around = f"{context} {follows.raw}" if context and _points_back(follows.low) else ""
-            return self._linker.link(follows.raw, act, around), self._linker.link(held, act)
+            wide = _wide(follows.raw, led, _points_back(follows.low))
+            return self._linker.link(follows.raw, act, around, wide), self._linker.link(held, act)
         main = _main(view, condition)
         around = f"{context} {_before_while(_kept(main))}" if _points_back(main.low) else ""
         if piece.verdict.agenda and piece.verdict.words is not None:
             main = main.without(piece.verdict.words)  # "on the agenda" says nothing about the item
-        words = _kept(main) if main.low != view.low else main.raw
-        return self._linker.link(_before_while(words), act, around), None
+        words = _before_while(_kept(main) if main.low != view.low else main.raw)
+        wide = _wide(words, led, _points_back(main.low))
+        return self._linker.link(words, act, around, wide), None
 
     def _rests(self, view: View, link: Link, condition: Condition | None) -> Spans:
         """Give the words of a piece that its link rests on, without those of its condition."""
@@ -325,6 +337,12 @@ def _before_while(words: str) -> str:
     found = _WHILE.search(words)
     head = words[: found.start()] if found else words
     return head if len(head.split()) > 3 else words
+
+
+def _wide(words: str, led: tuple[str, str], back: bool) -> str:
+    """Give words with who says them, and the sentence before them where they say little alone."""
+    before = led[1] if back or len(words.split()) <= FEW_WORDS else ""
+    return " ".join(f"{before} {led[0]} {words}".split())
 
 
 def _points_back(low: str) -> bool:

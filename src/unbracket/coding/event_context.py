@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from unbracket.coding.addressees import PARTY_KINDS
 from unbracket.coding.date_phrases import Dated
 from unbracket.coding.dates import anchor_of, find_dates
 from unbracket.coding.event_names import Mention
-from unbracket.coding.targets import PARTY_KINDS, name_of
+from unbracket.coding.targets import name_of
 from unbracket.language.names import Named, NameFinder
 from unbracket.language.segment import paragraphs, sentences
 from unbracket.model.case import CaseFrame

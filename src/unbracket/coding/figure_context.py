@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from unbracket.coding.figure_numbers import TIMES, Amount
+from unbracket.coding.figure_numbers import TIMES, Amount, parse_number
 from unbracket.coding.figure_units import Unit
 from unbracket.coding.figure_words import (
     AFTER_SIGNS,
+    CARDINALS,
     DOWN_AFTER,
     DOWN_NOUNS,
     DOWN_VERBS,
+    SCALES,
     SIGNS,
     UP_AFTER,
     UP_NOUNS,
@@ -50,7 +52,8 @@ _FROM_BEFORE = lazy(
     r"|over|under|more\s+than|less\s+than|at\s+least|below|above|a|roughly)\s+)*$"
 )
 _DIRECTED = lazy(
-    r"^(?:\s+(?:in|of|on)(?:\s+[\w'’-]+){1,8}?)?,?\s*(?:which\s+is\s+|or\s+)?(?P<way>up"
+    r"^(?:(?:\s+(?:in|of|on)(?:\s+[\w'’-]+){1,8}?)?,?|(?:\s+[a-z'’-]+){1,8}?,)\s*"
+    r"(?:which\s+is\s+|or\s+)?(?P<way>up"
     r"|down)\s+(?:sharply\s+|slightly\s+)?(?:from|on)\s+(?P<than>(?:[^,;.()]"
     r"|(?<=\d)[,.](?=\d)){2,60})"
 )
@@ -61,16 +64,18 @@ _FROM_AFTER = lazy(
 )
 _AGAINST = lazy(
     r"^(?:\s+(?:of|in|on)(?:\s+[\w'’-]+){1,8}?)?,?\s*(?:compared\s+(?:with|to)|as\s+against"
-    r"|against|versus"
+    r"|against(?!\s+and\b)|versus"
     r"|where\s+it\s+was|instead\s+of)\s+(?P<than>(?:[^,;.()]|(?<=\d)[,.](?=\d)){2,60})"
 )
 _MORE_AFTER = lazy(
-    rf"^\s+(?:(?P<up>{'|'.join(UP_AFTER.split())})|(?P<down>{'|'.join(DOWN_AFTER.split())}))\b"
+    r"^(?:\s+(?:an?|per|each)\s+[a-z]+(?=\s))?"
+    rf"\s+(?:(?P<up>{'|'.join(UP_AFTER.split())})|(?P<down>{'|'.join(DOWN_AFTER.split())}))\b"
     r"(?:\s+[\w'’-]+){0,4}?(?:\s+(?:than|from|on|compared\s+with|against)\s+(?P<than>(?:[^,;.()]"
     r"|(?<=\d)[,.](?=\d)){2,60}))?"
 )
 _CHANGE_NOUN_AFTER = lazy(
-    rf"^[\s-]+(?:[a-z]+\s+){{0,1}}(?:(?P<up>{'|'.join(UP_NOUNS.split())}|pay\s+rise)"
+    rf"^[\s-]+(?:(?!(?:deep|high|long|wide|tall"
+    rf"|thick)\s)[a-z]+\s+){{0,1}}(?:(?P<up>{'|'.join(UP_NOUNS.split())}|pay\s+rise)"
     rf"|(?P<down>{'|'.join(DOWN_NOUNS.split())}))s?\b"
 )
 _THAN = lazy(
@@ -94,10 +99,73 @@ _SINCE = lazy(r"^\s*(?:[\w'’-]+\s+){0,3}?(?P<than>since\s+[^,;.()]{2,50})")
 _ASIDE = lazy(r"(?:[\s-](?:odd|(?P<more>plus))\b|(?P<sign>\+))")
 _LIMIT = lazy(
     r"\b(?:(?P<most>maximum|ceiling|cap|upper\s+limit|limit)|minimum|floor|lower\s+limit)\s+"
-    r"(?:[\w'’-]+\s+){0,3}?(?:of|at)\s+(?:(?:about|some|around|roughly)\s+)?$"
+    r"(?:[\w'’-]+\s+){0,3}?(?:of|at|is|was|remains|stays|be)\s+"
+    r"(?:(?:about|some|around|roughly)\s+)?$"
+    r"|\b(?P<held>limit(?:s|ed|ing)?|caps?|capp(?:ed|ing)|restrict(?:s|ed|ing)?)\s+"
+    r"(?:[\w'’-]+\s+){1,5}?(?:to|at)\s+$"
 )
+# "No wider than 800 metres", "deeper than 12 metres".
+_COMPARED = lazy(
+    r"\b(?:(?P<no>no|not|never|nor)\s+)?(?:(?:much|far|any|slightly|little|a\s+little)\s+)?"
+    r"(?P<adjective>[a-z]{2,}er)\s+than\s+(?:the|a|an)?\s*$"
+)
+_LESS = frozenset(
+    (
+        *("lower", "smaller", "shorter", "narrower", "lighter", "cheaper", "younger", "weaker"),
+        *("slower", "fewer", "thinner", "shallower", "nearer", "closer", "colder", "cooler"),
+        *("earlier", "sooner", "poorer", "newer"),
+    )
+)
+_LEVEL = lazy(
+    rf"(?<![\w.,])(?P<number>\d[\d,]*(?:\.\d+)?"
+    rf"|(?:{'|'.join(CARDINALS)})(?:-(?:{'|'.join(CARDINALS)}))?\b)"
+    r"(?:\s*(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn)\b)?"
+)
+_RANKED = lazy(
+    r"\b(?:serv(?:es?|ed|ing)|work(?:s|ed)|fought|fight|liv(?:es?|ed)|ruled|presid(?:es?|ed))\s+$"
+)
+# Verbs with "up" or "down" that tell of no change: "made up of 24 lorries", "shot down 12 drones".
+_PHRASAL = lazy(
+    r"\b(?:m[ai]kes?|made|making|sets?|setting|t[ao]kes?|took|taken|gives?|gave|giving|given"
+    r"|sign(?:s|ed)?"
+    r"|pick(?:s|ed)?|round(?:s|ed)?|blows?|blew|blown|draws?|drew|drawn|lin(?:es?|ed)|shoots?|shot"
+    r"|shooting|l[ai]ys?|laid|shuts?|shutting|clos(?:es?|ed|ing)|turn(?:s|ed)?|hands?|handed|backs?"
+    r"|backed|breaks?|broke|broken|calls?|called|holds?|held|bring|brings|brought|bought|buys?|tied"
+    r"|ends?|ended|opens?|opened|opening|freed|frees?|strikes?|struck|turned|knock(?:s|ed)"
+    r"|burn(?:s|ed|t)"
+    r"|gunned|hunt(?:s|ed)?|track(?:s|ed)?|comes|stands?|stood|stepped|steps?|puts?|putting|tor[en]"
+    r"|snapp(?:s|ed)|sweep|swept|summ?ed|adds?|added|hoovered|pull(?:s|ed)|vot(?:es?|ed)|throws?"
+    r"|threw"
+    r"|offers?|offered|show(?:s|ed|n)?|us(?:es?|ed)|mops?|mopped|dug|digs?|coughed|racked"
+    r"|pass(?:es|ed))\s+$"
+)
+# "Fell threefold", "five times smaller": a multiple that leads downwards.
+_FELL = lazy(
+    rf"\b(?:{'|'.join(DOWN_VERBS.split())})\s+(?:by\s+)?(?:an?\s+|more\s+than\s+|about\s+"
+    rf"|almost\s+|nearly\s+|some\s+|at\s+least\s+|over\s+)*$"
+)
+_TIMES_DOWN = lazy(rf"\s+(?:{'|'.join(DOWN_AFTER.split())})\b(?!\s+the\b)")
 
 
+# Verbs whose object may be a thing as well as an amount ("raised 40 flags").
+_SEIZES = frozenset(
+    (
+        *("lift", "lifted", "raise", "raised", "raising", "slash", "advanced", "lifting"),
+        *(
+            "boosted",
+            "boost",
+            "boosts",
+            "mounted",
+            "retreated",
+            "crashed",
+            "dived",
+            "hike",
+            "hikes",
+        ),
+        *("hiked", "upped", "ups", "extend", "extends", "strengthen", "widen", "shaved", "curbed"),
+        *("narrow", "weaken", "shorten", "lengthen", "softened", "thinned", "curtailed"),
+    )
+)
 # What is lost by way of change; soldiers, ships and the like are losses of another kind.
 _LOST = ("seats", "jobs", "votes", "crowns", "places", "posts")
 
@@ -143,7 +211,13 @@ def bound_before(low: str, amount: Amount) -> Sign:
     head = low[max(0, amount.start - 60) : amount.start]
     match = _before().search(head)
     if match is None:
-        return Sign("=", amount.start)
+        match = _COMPARED.search(head)
+        if match is None:
+            return Sign("=", amount.start)
+        less = match["adjective"] in _LESS
+        sign = (">=" if less else "<=") if match["no"] else ("<" if less else ">")
+        start = amount.start - len(head) + match.start()
+        return Sign(sign, start, " ".join(match[0].split()))
     said = " ".join(match["sign"].split())
     start = amount.start - len(head) + match.start("sign")
     sign = _sign_of()[said]
@@ -157,7 +231,9 @@ def bound_before(low: str, amount: Amount) -> Sign:
         r"\b(?:not|never|no|n't)\s+(?:\w+\s+)?$", before
     ):
         sign = "<="
-    # "Over 40 years", "over three days" is a time, no bound.
+    # "Served under three presidents": no bound.
+    if said in ("under", "over", "above", "below") and _RANKED.search(before):
+        sign = "="
     return Sign(sign, start, said)
 
 
@@ -179,7 +255,7 @@ def comparison_of(low: str, amount: Amount, unit: Unit) -> tuple[Sign, str]:
         elif inner:
             sign = "~"
         elif limit:
-            sign = "<=" if limit["most"] else ">="
+            sign = "<=" if limit["most"] or limit["held"] else ">="
         elif outer.sign in BOUNDS:
             sign = outer.sign
     way, than = _way(low, amount, unit, tail)
@@ -196,7 +272,8 @@ def _way(low: str, amount: Amount, unit: Unit, tail: str) -> tuple[str, str]:
     head = low[max(0, amount.start - 110) : amount.start]
     head = re.split(r"[.;:]\s", head)[-1]
     if amount.kind == TIMES:
-        return ("down" if amount.value < 1 else "up"), ""
+        fell = _TIMES_DOWN.match(low, amount.end) or _FELL.search(head)
+        return ("down" if amount.value < 1 or fell else "up"), ""
     directed = _DIRECTED.match(tail)
     if directed:
         return directed["way"], directed["than"]
@@ -205,7 +282,7 @@ def _way(low: str, amount: Amount, unit: Unit, tail: str) -> tuple[str, str]:
     if earlier:
         return _against(amount, earlier["than"], head), earlier["than"]
     if level:
-        back = _FROM_AFTER.match(tail)
+        back = _FROM_AFTER.match(tail) or _earlier_level(tail)
         return (_against(amount, back["than"], head), back["than"]) if back else ("", "")
     if not unit.noun or unit.measure in ("points", "%"):
         noun = _CHANGE_NOUN_AFTER.match(tail)
@@ -214,43 +291,55 @@ def _way(low: str, amount: Amount, unit: Unit, tail: str) -> tuple[str, str]:
     more = _MORE_AFTER.match(tail)
     if more and (more["than"] or unit.measure in ("%", "points")):
         return ("up" if more["up"] else "down"), more["than"] or ""
-    changed = _changes().search(head)
-    if changed and _is_change(changed, unit):
+    changed = _changes().search(re.sub(r",\s+by\s", " by ", head))
+    if changed and _is_change(changed, unit, tail):
         than = _THAN_TIME.match(tail)
         up = changed["up"] or changed["upn"]
         return ("up" if up else "down"), than["than"] if than else ""
+    against = _earlier_level(tail)
+    return (_against(amount, against["than"], ""), against["than"]) if against else ("", "")
+
+
+def _earlier_level(tail: str) -> re.Match[str] | None:
+    """Find the other level that a level is compared with: "38 per cent, compared with 52 …"."""
     against = _AGAINST.match(tail)
-    if against and re.search(r"\sfor\s", against["than"]):
-        against = None  # "51 per cent, against 48 for the other": no earlier level
-    if against and re.match(r"(?:\w+\s+)?[€$£]?(?:\d|[a-z]+\s+(?:per|%))", against["than"]):
-        return _against(amount, against["than"], ""), against["than"]
-    return "", ""
+    if against is None or re.search(r"\sfor\s", against["than"]):
+        return None  # "51 per cent, against 48 for the other": no earlier level
+    if not re.match(r"(?:\w+\s+)?[€$£]?(?:\d|[a-z]+\s+(?:per|%))", against["than"]):
+        return None
+    return against
 
 
-def _is_change(match: re.Match[str], unit: Unit) -> bool:
+def _is_change(match: re.Match[str], unit: Unit, tail: str) -> bool:
     """Tell whether a verb of change has the number as its amount, and not as what it takes."""
     if match["upn"] or match["downn"]:
         noun = match["upn"] or match["downn"]
         return noun != "loss" or unit.measure in ("%", "points", "km2")
     verb = (match["up"] or match["down"]).lower()
     if match["by"]:
-        return True
+        # "Lost by 51 per cent to 49" tells of two shares.
+        return not (verb in ("lost", "lose", "loses") and re.match(r"\s+to\s+\w", tail))
+    if verb in ("up", "down") and _PHRASAL.search(match.string[: match.start()]):
+        return False
     if match["object"].strip():
         return False
     if verb in ("lost", "lose", "loses"):
         return unit.measure in ("%", "points", "km2") or unit.words in _LOST
-    if verb in ("lift", "lifted", "raise", "raised", "raising", "slash", "advanced"):
+    if verb in _SEIZES:
         return unit.measure in ("%", "points", "km2")
     return True
 
 
 def _against(amount: Amount, than: str, head: str) -> str:
     """Say which way a level went against an earlier one: by the numbers, else by the verb."""
-    found = re.search(r"\d[\d,]*(?:\.\d+)?", than)
-    if found and amount.digits:
-        earlier = float(found[0].replace(",", ""))
-        now = float(amount.digits.replace(",", ""))
-        if earlier != now:
+    found = _LEVEL.search(than)
+    if found:
+        earlier, now = parse_number(found["number"]), amount.value
+        if found["scale"]:
+            earlier *= SCALES[found["scale"]]
+        elif now >= 1000 and amount.digits and not amount.plain and earlier < 1000:
+            now = parse_number(amount.digits)  # "from 15 to 12 million"
+        if earlier != now and earlier > 0:
             return "up" if now > earlier else "down"
     changed = _changes().search(head)
     verbs = re.findall(r"[a-z]+", head)

@@ -61,16 +61,32 @@ _SCALE = (
 )
 _PART = "|".join(sorted((word for word in PARTS if word not in ("halve",)), key=len, reverse=True))
 _MONEY = r"(?P<cur>us\$|[$€£¥₴₽])\s?"
+# "A mere dozen", "a full third".
+_WEIGHED = r"(?:mere|full|good|whole|scant|bare|round|further|small|tiny|solid|whopping)"
 _FRACTION = (
     r"(?P<top>an?|one|two|three|four|five|six|seven|eight|nine|\d{1,2})[ -]"
-    rf"(?P<part>{_PART}|halve)(?P<plural>s)?"
+    rf"(?:(?<=a\s){_WEIGHED}[ ])?(?P<part>{_PART}|halve)(?P<plural>s)?"
+)
+# What a multiple is of: "twice the", "three times last year's", "five times smaller".
+_TIMES_WHAT = (
+    r"[ ](?:(?:as|the|what|its|that|those|these|their|his|her|our|over|more|less|fewer"
+    r"|higher|lower|larger|smaller|bigger|greater|longer|shorter|faster|slower|stronger|weaker"
+    r"|cheaper|dearer|normal|usual|pre-war|[a-z]{2,}er[ ]than)\b"
+    r"|(?:(?:last|this)[ ])?[a-z]+[’']s\b)"
 )
 _COUNT = rf"(?:{_CARDINAL}|\d{{1,4}}|a hundred)"
 _PATTERN = lazy(
     (
         r"(?<![\w.,$€£/'])(?<![a-z]-)(?:"
-        rf"(?P<ratio>(?P<few>{_COUNT})(?:[ ]out[ ]of(?:[ ]every)?|[ ]of[ ]every|[ ]in(?:[ ]every)?)"
-        rf"[ ](?P<many>{_COUNT}))"
+        rf"(?P<ratio>(?P<few>{_COUNT})(?:[ ]out[ ]of(?:[ ]every)?|[ ]of[ ]every|[ ]in(?:[ ]every)?"
+        rf"|-in)"
+        rf"[ -](?P<many>{_COUNT}))"
+        rf"|(?P<oneof>(?P<ofew>one|two|three|four)[ ](?!of\b|in\b)[a-z]+[ ](?:in(?:[ ]every)?"
+        rf"|out[ ]of(?:[ ]every)?)"
+        rf"[ ](?P<omany>{_COUNT})(?=\s*(?:[.,;]|$)|\s+(?:is|are|was|were|has|have|had|now|will"
+        rf"|would"
+        r"|could|can|cannot|did|does|do|said|says|still|never|fails?|failed|voted|back(?:s"
+        r"|ed)?)\b))"
         r"|(?P<cents>(?P<cent>\d{1,2}|" + _CARDINAL + r")[ ]cents?[ ]"
         r"(?:on|in|to|for|of)[ ](?:the|every|each)[ ](?:dollar|euro|pound|crown|mark))"
         r"|every[ ](?P<nth>second|other|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
@@ -79,23 +95,28 @@ _PATTERN = lazy(
         rf"|(?P<bighalf>an?[ ](?P<bigone>{_BIG})[ ]and[ ]a[ ](?P<bigpart>half|quarter))"
         rf"|(?P<timesn>(?P<tn>(?:one|two|three|four|five)[ ]and[ ]a[ ]half|{_CARDINAL}"
         rf"|\d+(?:\.\d+)?)"
-        r"[ ]times(?=[ ](?:as|the|more|higher|larger|bigger|greater|what|its|that|those|these"
-        r"|their|his|her|over|longer|faster)\b))"
+        rf"[ ]times(?={_TIMES_WHAT}))"
+        rf"|(?P<factor>(?<=by\s)(?:an?[ ])?factor[ ]of[ ](?P<factorn>{_CARDINAL}|\d+(?:\.\d+)?))"
+        r"|(?P<halfas>half(?=[ ]as[ ](?:many|much|high|big|large|long|fast|strong|often|likely|wide"
+        r"|deep|dear|expensive|heavy|old|tall)\b))"
         rf"|(?P<worded>(?P<whole>{_WORDY}|\d+)(?:[ ]|-)and(?:[ ]|-)(?:an?(?:[ ]"
         rf"|-)(?P<aplus>{_PART})"
         rf"|(?P<nplus>three)[ -]quarters)(?:[ ](?P<plusbig>{_BIG}))?)"
         rf"|(?P<fraction>{_FRACTION})"
         r"|(?P<half>half)"
-        rf"|(?P<doz>(?:(?P<dozn>an?|{_CARDINAL}|\d{{1,3}}|several)[ -])(?P<dozw>dozen|score))"
+        r"|(?P<apoint>an?(?=[ ](?:full[ ]|whole[ ]|single[ ])?(?:percentage"
+        r"|per[ ]?cent)[ ]point\b))"
+        rf"|(?P<doz>(?:(?P<dozn>an?|{_CARDINAL}|\d{{1,3}}"
+        rf"|several)[ -](?:{_WEIGHED}[ ])?)(?P<dozw>dozen|score))"
         r"|(?P<multi>(?P<mstem>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es|e|ed|ing))"
         rf"|(?P<fold>(?P<foldn>{_CARDINAL}|\d+(?:\.\d+)?)[ -]?fold)"
-        r"|(?P<twice>twice(?=[ ](?:as|the|what|that|those|its|their|his|her|more)\b))"
+        rf"|(?P<twice>(?:twice|thrice)(?={_TIMES_WHAT}))"
         r"|(?P<vague>tens[ ]of[ ]thousands|hundreds[ ]of[ ]thousands|dozens|scores|hundreds"
         r"|thousands|millions|billions)"
         rf"|(?:{_MONEY})?(?P<num>{_DIGITS})(?:{_SCALE})?"
         rf"|(?P<words>{_WORDY})"
         r")(?:(?!\w|,\d|\.\d)|(?<=\d)(?=(?:km²|km2|km|kg|m²|m|t|ha|mw|gw|kw|cm|mm|pc|sq|mph"
-        r"|kph)(?!\w)))"
+        r"|kph|kmh|c|f|ft|gwh|mwh|kwh|gb|mb)(?!\w)))"
     ).replace("[ ]", r"\s+"),
     re.IGNORECASE,
 )
@@ -124,10 +145,20 @@ _CHANGED = lazy(
     r"\b(?:rose|fell|up|down|grew|gained|climbed|dropped|jumped|slipped|lost|cut)\s+(?:by\s+)?$"
 )
 _BETWEEN = lazy(r"\bbetween\s+(?:[a-z]+\s+){0,2}$")
+# "From 300 to 400 lorries cross", "costs from 2 to 3 euros": the ends of a range, and no change.
+_SPREAD = lazy(
+    r"(?:^\s*|\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|costs?|anywhere|lasts?|takes?"
+    r"|terms|sentences|of)\s+)from\s+$"
+)
 _FROM = lazy(
     r"\bfrom\s+(?:(?:about|some|around|nearly|roughly|over|under|almost|just|a|an|only|the"
     r"|its)\s+)*$"
 )
+
+
+# What can stand below zero: "minus 12 degrees", "minus 0.4 per cent".
+_MINUS = lazy(r"(?<![\w.%)-])(?P<minus>minus\s|[−-])\s*$")
+_SIGNED = lazy(r"\s*(?:°|degrees?\b|c\b|%|per\s*cent\b|percent\b|points?\b|percentage\s)")
 
 
 def amounts(low: str) -> Iterator[Amount]:
@@ -157,6 +188,9 @@ def _amount(low: str, match: re.Match[str]) -> Amount | None:
         made = _plain(match)
     if made is None or not math.isfinite(made.value):
         return None
+    minus = _MINUS.search(low, max(0, made.start - 8), made.start) if made.kind == NUMBER else None
+    if minus is not None and _SIGNED.match(low, made.end) and made.value > 0:
+        made = replace(made, start=minus.start("minus"), value=-made.value)
     hyphen = low[made.end : made.end + 1] == "-" and low[made.end + 1 : made.end + 2].isalpha()
     return replace(made, joined=True) if hyphen else made
 
@@ -164,15 +198,10 @@ def _amount(low: str, match: re.Match[str]) -> Amount | None:
 def _special(low: str, match: re.Match[str]) -> Amount | None:
     start, end = match.span()
     row: Amount | None = None
-    if match["ratio"]:
-        few, many = parse_number(match["few"]), parse_number(match["many"])
-        timed = re.match(r"\s+(?:days?|weeks?|months?|years?|hours?|minutes?)\b", low[end:])
-        if 0 < few < many <= 1000 and not timed and not re.match(r"[.:]\d", low[end:]):
-            row = Amount(start, end, few / many, SHARE, wordy=True)
-        else:
-            row = Amount(*match.span("few"), few, plain=match["few"].isdigit(),
-                         digits=match["few"] if match["few"].isdigit() else "",
-                         wordy=not match["few"].isdigit())  # fmt: skip
+    if match["ratio"] or match["oneof"]:
+        row = _ratio(low, match)
+    elif match["apoint"]:
+        row = Amount(start, end, 1.0, wordy=True)
     elif match["cents"]:
         row = Amount(start, end, parse_number(match["cent"]) / 100, SHARE)
     elif match["nth"]:
@@ -205,6 +234,23 @@ def _special(low: str, match: re.Match[str]) -> Amount | None:
     return row
 
 
+def _ratio(low: str, match: re.Match[str]) -> Amount:
+    """Read "one in five" and "one ship in five"; the first number alone where it is no share."""
+    kind = "o" if match["oneof"] else ""
+    said = match[f"{kind}few"]
+    few, many, end = (
+        parse_number(said),
+        parse_number(match[f"{kind}many"]),
+        match.end(f"{kind}many"),
+    )
+    timed = re.match(r"\s+(?:days?|weeks?|months?|years?|hours?|minutes?)\b", low[end:])
+    if 0 < few < many <= 1000 and not timed and not re.match(r"[.:]\d", low[end:]):
+        return Amount(match.start(), end, few / many, SHARE, wordy=True)
+    digits = said if said.isdigit() else ""
+    place = match.span(f"{kind}few")
+    return Amount(*place, few, plain=bool(digits), digits=digits, wordy=not digits)
+
+
 def _fraction(low: str, match: re.Match[str]) -> Amount | None:
     top = match["top"].lower()
     word = match["part"].lower()
@@ -227,7 +273,12 @@ def _fraction(low: str, match: re.Match[str]) -> Amount | None:
 def _times(low: str, match: re.Match[str]) -> Amount | None:
     start, end = match.span()
     if match["twice"]:
-        return Amount(start, end, 2.0, TIMES, wordy=True)
+        return Amount(start, end, 3.0 if low[start] == "t" and low[start + 1] == "h" else 2.0,
+                      TIMES, wordy=True)  # fmt: skip
+    if match["factor"]:
+        return Amount(start, end, parse_number(match["factorn"]), TIMES, wordy=True)
+    if match["halfas"]:
+        return Amount(start, end, 0.5, TIMES, wordy=True)
     if match["timesn"]:
         return Amount(start, match.end("timesn"), parse_number(match["tn"]), TIMES, wordy=True)
     if match["fold"]:
@@ -329,10 +380,14 @@ def _ranged(low: str, first: Amount, second: Amount) -> Amount | None:
         return None
     if said == "to" and _CHANGED.search(before) and second.value >= 5 * first.value:
         return None  # "rose $2 to $84"
-    if said == "to" and (_FROM.search(before) or (unit and not inside)):
+    spread = _SPREAD.search(before) is not None
+    if said == "to" and ((_FROM.search(before) and not spread) or (unit and not inside)):
         return None
+    if first.plain and not second.plain and re.fullmatch(r"(?:19|20|21)\d\d", first.digits):
+        return None  # "since 2010 to 5.6 million"
     low_end, high = first.value, second.value
-    if first.plain and second.value >= 1000 and not second.plain and low_end < 1000:
+    money = bool(first.currency) and low_end < 1000
+    if (first.plain or money) and second.value >= 1000 and not second.plain and low_end < 1000:
         low_end = _scaled(low_end, second)  # "2 to 3 million", "between 4 and 5 thousand"
     elif first.wordy and second.wordy and low_end < 1000 <= high and low_end < high / 1000:
         low_end = _scaled(low_end, second)

@@ -30,7 +30,7 @@ _BEST = lazy(
     r"(?P<thing>(?:\s+(?!since\b|on\s+record|in\s+history)[\w'’-]+){0,6}?)\s+"
     r"(?P<since>since\s+(?:(?:the|early|late|mid|at\s+least)[\s-]+)*"
     r"[\w'’-]+(?:\s+of\s+(?:the\s+)?[\w'’-]+)?(?:\s+(?:19|20|21)\d\d)?"
-    r"|on\s+record\b|in\s+(?:\w+\s+)?history\b|in\s+living\s+memory\b|in\s+memory\b"
+    r"|on\s+record\b|in\s+(?:[\w'’-]+\s+){0,3}history\b|in\s+living\s+memory\b|in\s+memory\b"
     r"|of\s+the\s+(?:war|year|century|conflict)\b"
     r"|ever\b(?:\s+recorded|\s+seen|\s+measured)?|yet\b(?!\s+to)"
     rf"|(?:in|for)\s+(?:(?:at\s+least|more\s+than|almost|nearly|over|about|some|the\s+last"

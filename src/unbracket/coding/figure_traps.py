@@ -16,9 +16,11 @@ _MONTHS = (
 )
 _DAYS = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _MONTH_AFTER = lazy(rf"\s*(?:of\s+)?{_MONTHS}\b|\s*[-/.]\d{{1,2}}[-/.]|[-/]\d{{1,2}}\b")
-_MONTH_BEFORE = lazy(rf"\b{_MONTHS}\.?\s+(?:\d{{1,2}}\s*(?:-|and|to|or)\s*)?$")
+_MONTH_BEFORE = lazy(rf"\b{_MONTHS}\.?\s+(?:\d{{1,2}}\s*(?:,\s*(?:and\s)?|-|and|to|or)\s*){{0,6}}$")
 _DAY_BEFORE = lazy(rf"\b{_DAYS},?\s+(?:the\s+)?$")
-_BETWEEN_DAYS = lazy(rf"\s*(?:-|and|to|or)\s*\d{{1,2}}\s+{_MONTHS}\b")
+_BETWEEN_DAYS = lazy(
+    rf"(?:\s*,\s*\d{{1,2}}){{0,6}}\s*,?\s*(?:-|and|to|or)\s*\d{{1,2}}\s+{_MONTHS}\b"
+)
 _CLOCK_AFTER = lazy(
     r"\s*(?:a\.?m\b|p\.?m\b|o'clock|gmt\b|utc\b|cet\b|noon\b|hrs\b|local\s+time)|:\d\d"
     r"|\s+in\s+the\s+"
@@ -40,9 +42,12 @@ _AGO = lazy(
     r"|since\b|'?\s*time\b|into\b|running\b|in\s+a\s+row|past\b|previously)"
 )
 _IN_TIME = lazy(
-    r"(?:\b(?:in|after|during|throughout|every|each|another)\s+|\b(?:the|these|those|its|their|his|her"
-    r"|in|over|for|within|during|after)\s+(?:past|last|next|coming|previous|following|first|final|recent)"
-    r"\s+)(?:(?:about|some|around|nearly|almost|just|over|more\s+than|less\s+than|under|roughly|barely"
+    r"(?:\b(?:in|after|during|throughout|every|each|another)\s+|\b(?:the|these|those|its|their|his"
+    r"|her"
+    r"|in|over|for|within|during|after)\s+(?:past|last|next|coming|previous|following|first|final"
+    r"|recent)"
+    r"\s+)(?:(?:about|some|around|nearly|almost|just|over|more\s+than|less\s+than|under|roughly"
+    r"|barely"
     r"|at\s+least|a|only|the|past|last|next|first|coming)\s+)*$"
 )
 # "Lend 2 billion over three years" says when; "lasted over three years" says how long.
@@ -111,7 +116,29 @@ _COUNTS_BEFORE = lazy(
     r"|got|lost|vote[sd]?|won|kill\w*|wound\w*|injur\w*|arrest\w*|detain\w*|free[sd]?|employ\w*"
     r"|hold|holds|held))\s*$"
 )
-_PHONE = re.compile(r"[\s-]?\d{2,4}[\s-]\d{2,}")
+_VOTE = lazy(
+    r"\b(?:vot(?:e[sd]?|ing)|ballots?|majority|lawmakers|senators|deputies|judges|bill|motion)\b"
+)
+_PHONE = re.compile(r"[\s-]?\d{2,4}[\s-]\d{2,}|(?<=\d{3})[\s-]\d{4}(?![\d,])")
+_AGE_IS = lazy(r"\bages?\b[^.;]{0,40}\b(?:is|was|are|be|to|of|at|from|from\s+\d\d\s+to)\s+$")
+_OF_THEM = lazy(r"\s+of\s+(?:them|these|those|whom|which)\b")
+_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen)"
+_ODDS_END = lazy(rf"(?<!from\s)\b{_SMALL}\s+to\s+$")
+_ODDS = lazy(rf"\s+to\s+{_SMALL}(?=\s*(?:[.,;]|$)|\s+(?:against|for|in|on|to|that|and)\b)")
+_HIGH = lazy(
+    r"-(?:year|month|week|day|decade|quarter|season)s?\s+(?:highs?|lows?|peaks?|record|best"
+    r"|worst)\b"
+)
+_ANOTHER = lazy(
+    r"\b(?:last(?:s|ed)?|tak(?:es?|ing)|took|hold|held|wait(?:ed)?|needs?|needed|stay(?:ed)?"
+    r"|serve[ds]?|spend"
+    r"|spent|gave|give|given|by|for|add(?:s|ed)?|buy|run)\s+another\s+(?:[a-z]+\s+)?$"
+)
+# Lengths of time that are counted as things are.
+_SEASONS = word_set(
+    "winters summers springs autumns seasons nights generations centuries weekends fortnights"
+)
+_WHO_IS = lazy(r"\b(?:who|he|she)\s+(?:is|was|will\s+be)\s+(?:now\s+|then\s+|only\s+|just\s+)?$")
 
 
 def no_figure(low: str, raw: str, amount: Amount, unit: Unit) -> bool:
@@ -127,12 +154,23 @@ def no_figure(low: str, raw: str, amount: Amount, unit: Unit) -> bool:
         return is_time(unit) and (_gone(low, amount, unit, before) is not None)
     if amount.currency or unit.measure in ("%",):
         return False
+    if unit.words in _SEASONS and (
+        _IN_TIME.search(before) or _OVER_TIME.search(before) or _AGO.match(low, unit.end)
+    ):
+        return True
     if is_time(unit):
+        if _HIGH.match(low, amount.end):
+            return True
         return _age(low, amount, before) or _gone(low, amount, unit, before) is not None
+    if amount.joined and _HIGH.match(low, amount.end):
+        return True
     if amount.joined and _ORDINAL.match(low, amount.end):
         return True
     if amount.wordy:
         return _worded(low, raw, amount, unit, before)
+    pair = amount.plain and _pair(low, amount, unit)
+    if pair is not False:
+        return pair == "score"
     if amount.plain and _STREET.match(raw, amount.end):
         return True
     bare = amount.plain and (not unit.words or unit.noun is not None)
@@ -144,10 +182,22 @@ def no_figure(low: str, raw: str, amount: Amount, unit: Unit) -> bool:
         or _age(low, amount, before)
         or _named(raw, amount, before, unit)
         or bool(_PHONE.match(low, after))
+        or bool(re.search(r"(?<!\d)\d{3}[\s-]$", before) and re.fullmatch(r"\d{4}", amount.digits))
         or (not unit.words and not unit.measure and not _COUNTS_BEFORE.search(before))
         or (amount.digits.startswith("0") and len(amount.digits) > 1 and "." not in amount.digits)
         or bool(re.search(r"\b0\d+[\s-]$", before))
     )
+
+
+def _pair(low: str, amount: Amount, unit: Unit) -> str | bool:
+    """Tell whether a number is half of "74-31": of a vote, or of a match's score."""
+    if amount.upper is not None or unit.words or unit.measure:
+        return False
+    first = re.match(r"-\d{1,3}(?![\d,.-]*\d|\w)", low[amount.end : amount.end + 8])
+    second = re.search(r"(?<![\d-])\d{1,3}-$", low[max(0, amount.start - 6) : amount.start])
+    if first is None and second is None:
+        return False
+    return "vote" if _VOTE.search(low[max(0, amount.start - 70) : amount.start + 60]) else "score"
 
 
 def _date(low: str, amount: Amount, before: str, unit: Unit) -> bool:
@@ -196,6 +246,11 @@ def _age(low: str, amount: Amount, before: str) -> bool:
         and re.match(r"\s*(?:[.,;]|$|(?:may|must|can|are|were)\b)", low[amount.end :])
     ):
         return True
+    ends = re.match(r"\s*(?:[.,;]|$|and\b|when\b|at\b)", low[amount.end :])
+    if _AGE_IS.search(before) and amount.value <= 110:
+        return True
+    if ends and _WHO_IS.search(before) and 10 <= amount.value <= 110:
+        return True
     aside = re.search(r"[a-z]\s*,\s*$", before) and re.match(r"\s*,", low[amount.end :])
     return bool(aside) and amount.digits.isdigit() and 10 <= amount.value <= 110
 
@@ -204,6 +259,8 @@ def _gone(low: str, amount: Amount, unit: Unit, before: str) -> bool | None:
     """Tell whether a length of time only says when something is; None where it is an amount."""
     if _AGO.match(low, unit.end):
         return True
+    if _ANOTHER.search(before):
+        return None  # "will last another nine weeks"
     gone = _IN_TIME.search(before) or _OVER_TIME.search(before)
     if gone and not amount.joined:
         led = gone[0].split()[0]
@@ -231,6 +288,8 @@ def _named(raw: str, amount: Amount, before: str, unit: Unit) -> bool:
 
 def _worded(low: str, raw: str, amount: Amount, unit: Unit, before: str) -> bool:
     said = low[amount.start : amount.end]
+    if said == "one" and _ODDS_END.search(before):
+        return False
     if said == "one" and not _counts_one(low, amount, unit):
         return True
     if _CLOCK_AFTER.match(low, amount.end) or _age(low, amount, before):
@@ -246,6 +305,10 @@ def _worded(low: str, raw: str, amount: Amount, unit: Unit, before: str) -> bool
     if amount.least:
         return False
     if not unit.words and unit.measure != PERSONS:
+        if amount.value > 1 and _OF_THEM.match(low, amount.end):
+            return False
+        if _ODDS_END.search(before) or _ODDS.match(low, amount.end):
+            return False  # "by seven to four"
         # "One to three", "the nine", "seven voted": words without a noun claim little.
         return not amount.end - amount.start > 12 and not _large(amount)
     both = said == "two" and _BOTH.search(before) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from unbracket.coding.figure_numbers import SHARE, TIMES, Amount
+from unbracket.coding.figure_numbers import NUMBER, SHARE, TIMES, Amount
 from unbracket.coding.figure_words import (
     CURRENCIES,
     FUNCTION,
@@ -39,6 +39,8 @@ class Unit:
 
 
 _PERCENT = lazy(r"\s*(?:%|per[\s-]*cent\b|percent\b|pct\b|pc\b)(?!\w)(?!\s+points?\b|age)")
+_WHOLE_POINT = lazy(r"\s+(?:full|whole|single)\s+(?:(?:percentage|per\s*cent)\s+)?points?\b")
+_OF_A_PERCENT = lazy(r"\s+(?:of\s+)?(?:an?|one)\s+(?:per\s*cent|%)(?!\w|\s+points?\b)")
 _BASIS = lazy(r"[\s-]*basis[\s-]+points?\b")
 _PART_OF = lazy(
     r"[\s-]*(?:of\s+)?(?:an?\s+|one\s+)?(?P<unit>(?:percentage|per\s*cent|percent)[\s-]+points?"
@@ -60,6 +62,9 @@ _MORE = lazy(r"\s+(?:more|fewer|other|further|additional|extra|new|such|separate
 _CASUALTY_BEFORE = lazy(
     r"\b(?:kill(?:s|ed|ing)|wound(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|detain(?:s|ed"
     r"|ing)"
+    r"|shot|shoot(?:s|ing)?|execut(?:es|ed|ing)|hospitalis(?:es|ed|ing)|deport(?:s|ed|ing)"
+    r"|hang(?:s|ed)"
+    r"|jail(?:s|ed|ing)|kidnapp?(?:ed|ing)|abduct(?:s|ed|ing)|expell(?:ed|ing)|convict(?:s|ed|ing)"
     r"|displac(?:es|ed|ing)|evacuat(?:es|ed|ing)|rescu(?:es|ed|ing)|fre(?:es|ed|eing)|drown(?:s|ed)"
     r"|captur(?:es|ed|ing)|jail(?:s|ed|ing)|dismiss(?:es|ed)|employ(?:s|ed|ing)|houses)\s+"
     r"(?:(?:at|no|up|more|less|fewer|about|some|nearly|almost|around|over|another|least|than|to"
@@ -70,20 +75,70 @@ _NUMBER_OF = lazy(
     r"\bnumber\s+of\s+(?:[\w'-]+\s+){0,2}?(?P<noun>[a-z]+s|people|men|women|children"
     r"|troops)\b[^.;]*$"
 )
+# "Arrests rose by 12 to 310", "deaths in the delta have reached 41,000": the subject is counted.
+_YEAR = lazy(r"1[5-9]\d\d|2[01]\d\d")
+_RISEN = lazy(
+    r"(?:^|[,;:]\s|\b(?:that|while|and|as)\s)(?:[\w'’-]+\s+){0,3}?(?P<noun>[a-z]{3,})\s+"
+    r"(?:(?:in|of|from|at|among|on|across|to|by|for|since|over|under)\s+(?:[\w'’-]+\s+){1,5}?)?"
+    r"(?:(?:have|has|had|will|would|could|may|are|were)\s+)?(?:since\s+|now\s+|already\s+|be\s+"
+    r"|been\s+|also\s+)?"
+    r"(?:rose|risen|rise|fell|fallen|fall|climbed|climb|dropped|drop|grew|grown|increased|jumped"
+    r"|soared"
+    r"|surged|tripled|doubled|quadrupled|halved|declined|decreased|shrank|plunged|swelled|slipped"
+    r"|number(?:ed)?|total(?:led|ed)?|reached|reach|stood|stand|hit|passed|topped|exceeded|averaged"
+    r"|trebled|went\s+(?:up|down)|were\s+(?:up|down))\s+"
+    r"(?:[^.;]{0,50}?\b(?:to|at|by)\s+)?(?:(?:about|some|around|nearly|almost|more|than|over|just"
+    r"|only"
+    r"|at|least|a|record|roughly|under|fewer|less|well|some)\s+)*$"
+)
+_NO_COUNT = word_set(
+    "prices wages exports imports sales shares stocks bonds yields rates levels reserves losses "
+    "costs "
+    "earnings revenues profits incomes temperatures futures rents premiums dues taxes tariffs "
+    "duties "
+    "fees salaries pensions scores takings receipts proceeds funds assets debts deposits savings "
+    "volumes emissions supplies deliveries shipments stakes odds ratings speeds winds depths "
+    "heights "
+    "distances areas values bills budgets points forces numbers figures terms talks sides others "
+    "goods contents gains contracts indices ends savings odds days weeks months years hours "
+    "minutes "
+    "seconds percent was has is does as this thus"
+)
 _BODY_OF = lazy(
     r"\b(?:(?:population|garrison|crew|army|force|crowd|staff|workforce|contingent|audience"
     r"|membership"
-    r"|electorate|squad|team|delegation|panel|corps|detachment)\s+of|(?:death\s+)?toll\s+(?:(?:in"
+    r"|electorate|squad|team|delegation|panel|corps|detachment|turnout|city|town|village|island"
+    r"|country|nation|community|republic|suburb"
+    r"|parish)\s+of"
+    r"|(?:put|puts|estimated?|estimates|gave|gives)\s+(?:the|its|their|his)\s+(?:[\w'’-]+\s+){0,2}?"
+    r"(?:crowd|turnout|attendance|toll|strength|population|membership|workforce|garrison|headcount)"
+    r"(?:\s+(?:in|of|on|at)\s+(?:[\w'’-]+\s+){1,3}?)?\s*(?:at|as)"
+    r"|(?:crowd|attendance|population|membership|workforce|garrison|headcount|crew)\s+"
+    r"(?:(?:has\s+|had\s+)?(?:numbers|numbered|was|is|stands\s+at|stood\s+at|reached|rose\s+to"
+    r"|fell\s+to"
+    r"|grew\s+to|grown\s+to|swelled\s+to|shrank\s+to|shrunk\s+to|has\s+reached|totals|totalled))"
+    r"|(?:death\s+)?toll\s+(?:(?:in"
     r"|from|on)\s+"
     r"(?:[\w'-]+\s+){1,4})?(?:of|to|at|is|was|reached|stood\s+at|stands\s+at|rose\s+to|now))\s+"
     r"(?:(?:at|least|some|about|around|nearly|almost|over|more|than|up|to|roughly|just|only|under"
     r"|no|fewer)\s+)*$"
 )
 _CASUALTY_AFTER = lazy(
-    r"\s+(?:(?:others?|more|were|was|are|is|have|had|has|been|being|still|also|left|went|lay)\s+)*"
+    r"\s+(?:(?:others?|more|were|was|are|is|have|had|has|been|being|still|also|left|went|lay"
+    r"|remain(?:s|ed)?|of\s+them|of\s+whom|already|now|later|feared|presumed|reported)\s+)*"
     r"(?:killed|wounded|injured|dead|died|arrested|detained|missing|drowned|fled|homeless|hurt"
     r"|jailed"
-    r"|perished|evacuated|displaced|jobless|voted|abstained|survived|deported|conscripted)\b"
+    r"|perished|evacuated|displaced|jobless|voted|abstained|survived|deported|conscripted"
+    r"|hospitali[sz]ed|drown|marched|rallied|gathered|protested|demonstrated|queued|turned\s+out"
+    r"|attended|took\s+to\s+the\s+streets|lost\s+their|lined|mourned|cheered|applied"
+    r"|crossed\s+on\s+foot"
+    r"|unaccounted|trapped|taken\s+to\s+(?:a\s+|the\s+)?(?:hospitals?|prison|jail)"
+    r"|from\s+their\s+homes|without\s+(?:work"
+    r"|jobs|shelter|homes)|behind\s+bars|aboard|on\s+board|buried|stranded|infected|vaccinated"
+    r"|in\s+(?:hospital|custody|prison|jail)"
+    r"|signed\s+up|enrolled|volunteered|resigned|quit|defected|surrendered|escaped|freed|rescued"
+    r"|sickened|poisoned|charged|convicted|sentenced|executed|pardoned|expelled|kidnapped"
+    r"|abducted)\b"
 )
 # Units that a hyphen ties to a number: "a 12-member council", "a 200-strong force".
 _TIED_PERSONS = word_set("strong man person member")
@@ -109,6 +164,9 @@ def unit_at(low: str, amount: Amount) -> Unit:
     ):
         words = re.sub(r"[\s-]+", " ", part["unit"])
         return Unit(part.end(), words, measure_names().get(words, "points"))
+    little = _OF_A_PERCENT.match(low, end) if amount.kind == SHARE else None
+    if little is not None:  # "half a per cent", "a quarter of one per cent"
+        return Unit(little.end(), "%", "%", scale=0.01)
     if amount.kind == SHARE:
         return Unit(end, "share", "%")
     percent = _PERCENT.match(low, end)
@@ -118,6 +176,9 @@ def unit_at(low: str, amount: Amount) -> Unit:
     if aside:  # "40 or more ships", "thirty-odd lorries"
         amount = replace(amount, end=aside.end(), joined=False)
         end = amount.end
+    point = _WHOLE_POINT.match(low, end)
+    if point:
+        return Unit(point.end(), "percentage point", "points")
     strong = re.compile(r"[\s-]strong\b").match(low, end)
     if strong:
         return Unit(strong.end(), "strong", PERSONS)
@@ -131,7 +192,8 @@ def _measure(low: str, end: int, amount: Amount) -> Unit | None:
     names = measure_names()
     # One, two or three words of a unit, the longest first: "square kilometres", "us dollars".
     match = re.match(
-        r"(?P<gap>[\s-]*)(?P<one>[a-z]+[²2]?)(?:[\s-]+(?P<two>[a-z]+))?", low[end : end + 60]
+        r"(?P<gap>[\s-]*)(?P<one>(?:°\s?)?[a-z]+[²2]?|[°º])(?:[\s-]+(?P<two>[a-z]+))?",
+        low[end : end + 60],
     )
     if match is None:
         return None
@@ -186,13 +248,29 @@ def _counted(low: str, amount: Amount) -> Unit:
     if found is not None:
         start, stop, noun = found
         measure = PERSONS if is_person(noun) else noun
+        if noun == "others" and _CASUALTY_AFTER.match(low, stop):
+            measure = PERSONS
         if whole is not None:
             return Unit(end, noun, measure, noun=(start, stop), whole=(whole[0], stop))
         return Unit(stop, noun, measure, noun=(start, stop))
+    return _one_person(low, amount) or _unnamed(low, amount)
+
+
+def _unnamed(low: str, amount: Amount) -> Unit:
+    """Give the unit of a number that no noun follows: from its subject, or from who is counted."""
+    end = amount.end
     number_of = _NUMBER_OF.search(low[max(0, amount.start - 90) : amount.start])
+    if amount.plain and _YEAR.fullmatch(amount.digits):
+        return Unit(end)
     if number_of is not None and is_plural(number_of["noun"]):
         noun = number_of["noun"]
         return Unit(end, noun, PERSONS if is_person(noun) else noun)
+    subject = _RISEN.search(low[max(0, amount.start - 110) : amount.start])
+    if subject is not None and is_plural(subject["noun"]) and subject["noun"] not in _NO_COUNT:
+        noun = subject["noun"]
+        # An index or a price has points and money; a count is whole, or has a scale.
+        if amount.value == int(amount.value) and amount.kind == NUMBER:
+            return Unit(end, noun, PERSONS if is_person(noun) else noun)
     if _BODY_OF.search(low[max(0, amount.start - 60) : amount.start]):
         return Unit(end, "", PERSONS)
     if _CASUALTY_AFTER.match(low, end) or _CASUALTY_BEFORE.search(
@@ -200,6 +278,24 @@ def _counted(low: str, amount: Amount) -> Unit:
     ):
         return Unit(end, "", PERSONS)
     return Unit(end)
+
+
+def _one_person(low: str, amount: Amount) -> Unit | None:
+    """Give the unit of "one soldier was killed"; None where "one" only picks somebody out."""
+    if low[amount.start : amount.end] != "one":
+        return None
+    at = amount.end
+    for _ in range(4):
+        match = _WORD.match(low, at)
+        if match is None or match["word"] in FUNCTION:
+            return None
+        at = match.end()
+        noun = match["word"]
+        if noun.endswith(("man", "woman")) or noun in ("child", "person") or is_person(noun + "s"):
+            before = low[max(0, amount.start - 60) : amount.start]
+            hit = _CASUALTY_AFTER.match(low, at) or _CASUALTY_BEFORE.search(before)
+            return Unit(at, noun, PERSONS) if hit else None
+    return None
 
 
 def _noun(low: str, at: int, amount: Amount) -> tuple[int, int, str] | None:

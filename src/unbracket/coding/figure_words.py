@@ -81,7 +81,9 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "maximum", "at the most", "not exceed", "not exceeding", "cap of", "capped at", "caps at",
         "capping at", "cap at", "as many as", "as much as", "a ceiling of", "no longer than",
         "not longer than", "no higher than", "not over", "no larger than", "no bigger than",
-        "limited to", "never more than", "not above", "caps of", "a limit of", "at the very most",
+        "limited to", "rationed to", "restricted to", "confined to", "held to", "no greater than",
+        "not larger than", "never exceed", "never exceeded", "never more than",
+        "not above", "caps of", "a limit of", "at the very most",
         "not go above", "not go beyond", "not rise above", "as high as", "as long as",
         "a cap of", "as few as",
     ),
@@ -107,7 +109,12 @@ UP_VERBS = (
     "increasing climbed climb climbs climbing gained gain gains jumped jump jumps jumping soared "
     "soar soars surged surge surges swelled swell added add adds raised raise raises raising "
     "expanded expand expands lifted lift lifts advanced up doubled widened lengthened extended "
-    "strengthened edged-up put-up went-up leapt leaps picked-up appreciated inched-up ticked-up"
+    "strengthened widen lengthen lengthens extend extends strengthen strengthens "
+    "edged-up put-up went-up leapt leaps picked-up appreciated inched-up ticked-up leaping "
+    "surging soaring gaining adding "
+    "spiked spikes shot-up crept-up rocketed ballooned mounted boosted boost boosts hiked hike "
+    "hikes "
+    "upped ups rebounded expanding lifting widening quickened accelerated swelling"
 )
 DOWN_VERBS = (
     "fell fall falls fallen falling dropped drop drops dropping declined decline declines "
@@ -116,7 +123,13 @@ DOWN_VERBS = (
     "plunge "
     "plunges sank sink sinks tumbled tumble tumbles slumped slump slid slide slides lowered lower "
     "lowers trimmed trim trims slashed slash slashes down eased ease eases contracted contract "
-    "dipped dip dips narrowed shortened weakened receded dwindled depreciated collapsed"
+    "dipped dip dips narrowed narrow narrows shortened shorten shortens weakened weaken weakens "
+    "recede receded dwindle dwindled depreciated collapsed plummeted "
+    "plummets plummet crashed sagged retreated dived nosedived shed sheds shedding axed slowed "
+    "slows "
+    "softened shaved diminished subsided plunging tumbling sinking slipping slumping sliding "
+    "lowering "
+    "trimming slashing easing dipping shortening narrowing curbed curtailed thinned"
 )
 UP_NOUNS = "rise increase jump growth gain surge climb addition expansion hike leap upturn uptick"
 DOWN_NOUNS = (
@@ -136,7 +149,7 @@ DOWN_AFTER = (
 MEASURES = {
     "km2": "km2 km² sq-km sqkm square-km square-kilometre square-kilometres square-kilometer "
     "square-kilometers",
-    "km": "km kms kilometre kilometres kilometer kilometers",
+    "km": "kph kmh km kms kilometre kilometres kilometer kilometers",
     "m": "m metre metres meter meters",
     "kg": "kg kilo kilos kilogram kilograms kilogramme kilogrammes",
     "tonnes": "tonne tonnes ton tons metric-tons metric-tonnes t",
@@ -146,12 +159,15 @@ MEASURES = {
     "weeks": "week weeks",
     "months": "month months",
     "years": "year years",
+    "decades": "decade decades",
     "USD": "dollar dollars us-dollar us-dollars usd",
     "EUR": "euro euros eur",
     "pounds": "pound pounds",
-    "degrees": "degree degrees °c °",
+    "degrees": "degree degrees °c ° ºc c celsius degc",
     "square miles": "square-mile square-miles sq-mi",
-    "miles": "mile miles",
+    "feet": "foot feet ft",
+    "inches": "inch inches",
+    "miles": "mile miles mph",
     "hectares": "hectare hectares ha",
     "acres": "acre acres",
     "points": "percentage-point percentage-points point points percent-point percent-points",
@@ -171,7 +187,7 @@ CURRENCIES = {
 MEASURED_UNITS = frozenset(
     ("km2", "km", "m", "kg", "tonnes", "hours", "minutes", "days", "weeks", "months", "years")
 )
-TIMES_OF = frozenset(("hours", "minutes", "days", "weeks", "months", "years"))
+TIMES_OF = frozenset(("hours", "minutes", "days", "weeks", "months", "years", "decades"))
 
 PERSONS = word_set(
     "people person persons deaths fatalities men man women woman children child troops soldier "
@@ -213,7 +229,8 @@ PERSONS = word_set(
     "convicts witnesses jurors aides advisers advisors chiefs leaders elders women's owners "
     "captains mariners ratings dissidents exiles deserters defectors survivors corpses bodies "
     "guests "
-    "participants attendees spectators staffers guardsmen coastguards technicians scientists "
+    "individuals participants attendees spectators staffers guardsmen coastguards technicians "
+    "scientists "
     "specialists translators interpreters journalists reporters correspondents bishops priests "
     "nuns "
     "monks musicians artists players fans signers petitioners skippers deckhands crewmembers"
@@ -255,7 +272,10 @@ IRREGULAR = word_set(
     "wounded injured livestock poultry offspring species series headquarters crossroads infantry "
     "feet teeth geese mice oxen vertebrae data media spacecraft hovercraft watercraft yen won baht "
     "rand yuan renminbi rubles krone kroner kronor lire pesetas deer salmon cod unemployed jobless "
-    "artillery mps criteria bacteria"
+    "artillery mps criteria bacteria "
+    "amphorae larvae antennae formulae fungi cacti alumni stimuli nuclei bison grouse elk moose "
+    "squid "
+    "shrimp trout wolves"
 )
 SINGULAR_S = word_set(
     "this is was has its his as us yes plus minus across towards besides always perhaps thus does "
@@ -286,8 +306,8 @@ def measure_names() -> dict[str, str]:
 
 def is_plural(word: str) -> bool:
     """Tell whether a lower-case word looks like a noun in the plural."""
-    if word in IRREGULAR:
-        return True
+    if word in IRREGULAR or (len(word) > 5 and word.endswith(("men", "folk", "people"))):
+        return word not in ("specimen", "regimen", "abdomen", "acumen", "women's", "townspeople's")
     return (
         len(word) > 3
         and word.endswith("s")
@@ -298,7 +318,7 @@ def is_plural(word: str) -> bool:
 
 def is_person(word: str) -> bool:
     """Tell whether a lower-case noun in the plural counts people."""
-    if word in PERSONS or word.endswith(("men", "women", "folk")):
+    if word in PERSONS or word.endswith(("men", "women", "folk", "speople")):
         return True
     if word in _THINGS or not word.endswith("s"):
         return False

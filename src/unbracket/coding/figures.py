@@ -14,11 +14,12 @@ from dataclasses import replace
 
 from unbracket.coding.figure_about import as_of, base_of, measured_of, provider_of, times_in
 from unbracket.coding.figure_context import comparison_of
+from unbracket.coding.figure_continued import carried_back, continued, put_again
 from unbracket.coding.figure_numbers import SHARE, Amount, amounts
 from unbracket.coding.figure_superlative import superlatives
 from unbracket.coding.figure_traps import no_figure
-from unbracket.coding.figure_units import Unit, unit_at
-from unbracket.coding.figure_words import MEASURED_UNITS
+from unbracket.coding.figure_units import PERSONS, Unit, unit_at
+from unbracket.coding.figure_words import MEASURED_UNITS, TIMES_OF
 from unbracket.coding.lexicon import lazy
 from unbracket.coding.view import View
 from unbracket.model.span import Span
@@ -57,15 +58,6 @@ _OWN = frozenset(
     )
 )
 _AND_A_HALF = lazy(r"\s+and\s+a\s+(?P<part>half|quarter)\b")
-_ENDS = lazy(r"\s*(?:[.,;]|$)")
-_HOLDS = lazy(
-    r"\b(?:offers?|offered|has|had|holds?|held|wants?|wanted|gets?|got|won|pays?|paid|sent|sends"
-    r"|asks?|asked|takes?|took|keeps?|kept|lost|and)\s+(?:only\s+|just\s+)?$"
-)
-_OF_THEM = lazy(r"\s+of\s+(?:them|these|those|which|whom)\b")
-_OF_ALL = lazy(r"\bof\s+(?:the|its|their|these|those|all)\s+$")
-_MORE_THAN = lazy(r"\s+(?:more|fewer|less)\s+than\b")
-_CONTINUES = lazy(r"\b(?:to|at|from|by|and|or|than|against|of|with)\s+(?:[a-z]+\s+){0,2}$")
 _LONGEST_PLACE = 160  # code points of a place that is kept
 
 
@@ -80,8 +72,13 @@ def figures_of(view: View) -> tuple[Figure, ...]:
     for amount in amounts(view.low):
         unit = unit_at(view.low, amount)
         if not unit.words and not unit.measure:
-            unit = _continued(view.low, amount, unit, found)
-        half = _AND_A_HALF.match(view.low, unit.end) if unit.measure in MEASURED_UNITS else None
+            unit = continued(view.low, amount, unit, found)
+        if unit.words == "others" and found and found[-1][1].noun is not None:
+            unit = replace(unit, words=found[-1][1].words, measure=found[-1][1].measure)
+        elif unit.words == "others" and found and found[-1][1].measure == PERSONS:
+            unit = replace(unit, words=found[-1][1].words, measure=PERSONS)
+        halves = unit.measure in MEASURED_UNITS or unit.measure == "points"
+        half = _AND_A_HALF.match(view.low, unit.end) if halves else None
         if half is not None:  # "five hours and a half"
             more = 0.25 if half["part"] == "quarter" else 0.5
             amount, unit = replace(amount, value=amount.value + more), replace(unit, end=half.end())
@@ -89,73 +86,14 @@ def figures_of(view: View) -> tuple[Figure, ...]:
             continue
         if not no_figure(view.low, view.raw, amount, unit):
             found.append((amount, unit))
-    found = _carried_back(view.low, found)
+    found = carried_back(view.low, found)
     provider, times = (provider_of(view.raw), times_in(view.raw)) if found else (None, ())
     figures = [_figure(view, amount, unit, provider, times) for amount, unit in found]
-    figures = _with_earlier(figures)
-    figures.extend(superlatives(view))
+    figures = _with_earlier(put_again(view.low, found, figures))
+    best = superlatives(view)
+    figures = [row for row in figures if not _inside(row, best)]
+    figures.extend(best)
     return tuple(sorted(figures, key=lambda figure: (figure.span.start, figure.span.end)))
-
-
-def _continued(low: str, amount: Amount, unit: Unit, found: list[tuple[Amount, Unit]]) -> Unit:
-    """Give a bare number the unit of the figure before it ("fell by 3 per cent to 41")."""
-    if not found or amount.kind != "number" or amount.least:
-        return unit
-    before, held = found[-1]
-    gap = low[held.end : amount.start]
-    year = re.fullmatch(r"(?:1[5-9]|2[01])\d\d", amount.digits) is not None
-    if len(gap) > 60 or re.search(r"[.:]\s", gap) or year:
-        return unit
-    ends = _ENDS.match(low, amount.end) and re.search(r"[;,]\s", gap) and not amount.joined
-    if (ends and _HOLDS.search(gap)) or _OF_THEM.match(low, amount.end):
-        return replace(unit, words=held.words, measure=held.measure)
-    if len(gap) > 40 or ";" in gap:
-        return unit
-    if held.noun is not None:
-        linked = (
-            re.fullmatch(r"\s+(?:to|against|from)\s+", gap)
-            or re.fullmatch(r"\s*,\s*(?:up|down)\s+from\s+(?:[a-z]+\s+){0,2}", gap)
-            or _MORE_THAN.match(low, amount.end)
-            or (
-                _OF_ALL.search(low[max(0, before.start - 24) : before.start])
-                and re.fullmatch(r"\s*,\s*(?:[a-z]+\s+){0,3}", gap)
-            )
-        )
-        return replace(unit, words=held.words, measure=held.measure) if linked else unit
-    if held.measure in (
-        "",
-        "points",
-        "times",
-        "persons",
-        "years",
-        "months",
-        "weeks",
-        "days",
-        "hours",
-    ):
-        return unit if not _points_to_level(held, gap) else replace(unit, words="%", measure="%")
-    linked = _CONTINUES.search(gap) or re.fullmatch(r"\s*,?\s*(?:[a-z]+\s+){0,3}", gap)
-    return replace(unit, words=held.words, measure=held.measure) if linked else unit
-
-
-def _points_to_level(held: Unit, gap: str) -> bool:
-    return (
-        held.measure == "points" and bool(re.search(r"\bto\s+$", gap)) and "percent" in held.words
-    )
-
-
-def _carried_back(low: str, found: list[tuple[Amount, Unit]]) -> list[tuple[Amount, Unit]]:
-    """Give a bare number the unit of the one it goes on to ("from 12 to 15 per cent")."""
-    rows = list(found)
-    for at in range(len(rows) - 2, -1, -1):
-        amount, unit = rows[at]
-        after, held = rows[at + 1]
-        gap = low[unit.end : after.start]
-        if unit.measure or amount.kind != "number" or not held.measure:
-            continue
-        if re.fullmatch(r"\s*(?:to|and|or)\s*(?:[a-z]+\s+){0,2}", gap) and len(gap) < 30:
-            rows[at] = (amount, replace(unit, words=held.words, measure=held.measure))
-    return list(rows)
 
 
 def _figure(
@@ -252,6 +190,13 @@ def _place_of(low: str, words: str, after: int, before: int) -> tuple[int, int] 
         return None
     shift = 0 if match.start() >= after else max(0, before - 120)
     return (match.start() + shift, match.end() + shift)
+
+
+def _inside(figure: Figure, best: Sequence[Figure]) -> bool:
+    """Tell whether a time stands in a superlative's words: "biggest loss in two years"."""
+    own = figure.number or figure.span
+    lasting = figure.measure in TIMES_OF or figure.measure in ("decades", "centuries")
+    return lasting and any(row.span.start <= own.start and own.end <= row.span.end for row in best)
 
 
 def _with_earlier(figures: list[Figure]) -> list[Figure]:

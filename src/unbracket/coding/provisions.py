@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from unbracket.coding.lexicon import lazy, rule
-from unbracket.coding.linking import TELLING, TIE, Near, Text, shares
+from unbracket.coding.linking import BLAMING, MEETING, TELLING, TIE, Near, Text, shares
+from unbracket.coding.provision_words import Notions
 from unbracket.coding.view import View
 from unbracket.language.similarity import stems
 from unbracket.model.case import CaseFrame, Provision
@@ -114,7 +115,9 @@ class Linker:
         self._kinds = _kinds(frame.provisions)
         self._term_share = _mean([min(5, len(row.terms)) / 5 for row in frame.provisions])
         self._forms, self._places = _forms(frame.provisions)
-        self._bares = [_without(self._forms[end - 1], self._names) for _, end in self._places]
+        wholes = [self._forms[end - 1] for _, end in self._places]
+        self._bares = [_without(whole, self._names) for whole in wholes]
+        self._notions = Notions(wholes, self._names)
         if len(self._forms) > MAX_TEXTS:
             self._meaning = None
 
@@ -122,12 +125,13 @@ class Linker:
         """Give the guide's word for the provision's issue."""
         return self._tags.get(provision.issue, "other")
 
-    def link(self, text: str, act: str, context: str = "") -> Link | None:
+    def link(self, text: str, act: str, context: str = "", around: str = "") -> Link | None:
         """Find the provision of a text in view of its act, or None where none is likelier.
 
         An acceptance as a basis looks for a provision of kind "basis", a denial of standing for a
         gate; by words alone they take no other. ``context`` (the words before) helps where the text
-        speaks of "it" and "this".
+        speaks of "it" and "this". ``around`` is the text with what leads up to it: who says it to
+        whom, and the sentence before where the text points back.
         """
         if not self._rows:
             return None
@@ -137,8 +141,8 @@ class Linker:
         if sure is not None:
             return sure
         # The words before are asked only where the text's own name nothing: most do.
-        for around in ("", context) if context else ("",):
-            chances = shares(*self.nearness(self._meaning, text, act, around))
+        for before in ("", context) if context else ("",):
+            chances = shares(*self.nearness(self._meaning, text, act, before, around))
             best = _first(chances)
             if best < len(self._rows):
                 return self._link(best, chances, range(len(self._rows)))
@@ -182,17 +186,20 @@ class Linker:
         return words, terms
 
     def nearness(
-        self, meaning: Embedder, text: str, act: str, context: str = ""
+        self, meaning: Embedder, text: str, act: str, context: str = "", around: str = ""
     ) -> tuple[list[Near], Text]:
         """Give how near a text is to every provision, and what speaks for none of them."""
         words, terms = self._likeness(text, act, context)
         queries = [text, f"{context} {text}"] if context else [text]
         rows = meaning.similarity(queries, self._forms)
-        bare = meaning.similarity([_without(query, self._names) for query in queries], self._bares)
-        alike, nameless = rows[0], bare[0]
+        alike = rows[0]
         if context:
             alike = [max(own, CONTEXT_WEIGHT * far) for own, far in zip(*rows, strict=True)]
-            nameless = [max(own, CONTEXT_WEIGHT * far) for own, far in zip(*bare, strict=True)]
+        led = [0.0] * len(self._rows)
+        if self._term_share < 1:  # else it would count for nothing
+            bare = _without(around or text, self._names)
+            led = meaning.similarity([bare], self._bares)[0]
+        notions = self._notions.shared(text)
         near = [
             Near(
                 sentence=alike[start],
@@ -200,11 +207,12 @@ class Linker:
                 whole=alike[end - 1],
                 words=words[at],
                 term=terms[at],
-                nameless=nameless[at],
                 fits=float(
                     (act == "ACCEPT_BASIS" and self._kinds[at] == "basis")
                     or (act == "DENY_STANDING" and self._kinds[at] == "gate")
                 ),
+                around=led[at],
+                notions=notions[at],
             )
             for at, (start, end) in enumerate(self._places)
         ]
@@ -213,6 +221,9 @@ class Linker:
             spread=_mean([one.whole for one in near]),
             unlike=float(self._by_words(words, act) is None),
             terms=self._term_share,
+            meeting=float(act in MEETING),
+            blaming=float(act in BLAMING),
+            praising=float(act == "SUPPORT"),
         )
         return near, known
 

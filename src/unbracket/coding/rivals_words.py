@@ -7,10 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from unbracket.coding.figure_numbers import parse_number
+from unbracket.coding.figure_words import CARDINALS, COLLECTIVES, SCALES
+from unbracket.coding.rivals_alike import PHRASES, ROWS, phrases
 from unbracket.language.segment import word_set
 from unbracket.language.similarity import stem
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’-][^\W_]+)*|%")
+_CARDINAL = "|".join(sorted(CARDINALS, key=len, reverse=True))
+_SIZE = "hundred|thousand|dozen|score"  # a million and more stay words of their own
+# "Three hundred", "300", "1,200", "three dozen".
+_NUMBER = re.compile(
+    rf"(?<![\w.,-])(?:\d[\d,]*(?:\.\d+)?|(?:{_CARDINAL})|an?(?=\s(?:{_SIZE})\b))"
+    rf"(?:(?:[\s-]|(?<=hundred)\sand\s|(?<=thousand)\sand\s)(?:{_CARDINAL}"
+    rf"|{_SIZE})(?!\w))*(?![\w%])"
+)
 EMPTY = word_set(
     "a an the of in on at by for from to and or but with as that this these those it its he his "
     "she "
@@ -37,231 +48,6 @@ HEDGES = word_set(
     "broadly largely reportedly potentially believe believes believed think thinks thought expect "
     "expects expected suggest suggests"
 )
-# Words of one meaning in the press of negotiations; each line is a set.
-_ALIKE = """
-withdraw withdrawal pull pulled pullback pullout leave retreat quit evacuate vacate remove
-leave depart exit withdraw
-troops soldiers forces army units military men fighters
-gun guns battery batteries artillery cannon
-ship ships vessel vessels boat boats fleet naval navy warship
-recognise recognize recognition acknowledge accept
-cut reduce reduction lower trim shrink slash decrease
-raise increase rise lift hike
-stop halt cease end suspend ban
-start begin resume restart launch open reopen
-talks negotiations discussions dialogue talk negotiate
-deal agreement accord pact treaty settlement compact
-pay repay repayment payment
-money funds cash loan credit
-free release released freed exchange swap
-prisoner prisoners captive captives detainee detainees hostage
-body bodies remains corpse
-demand demands demanded insist require ask request call
-refuse reject decline rule deny
-agree agreed approve endorse back support consent
-plan proposal draft paper text blueprint framework
-build construct erect
-destroy demolish wreck
-attack strike shell bomb raid
-strike walkout walk
-docker dockers dockworker longshoremen
-lorry lorries truck trucks
-bridge crossing
-keep remain stay maintain retain hold
-meet meeting summit
-vote ballot referendum poll
-leader president chief head
-border frontier boundary
-sea strait coast shore waters
-worker workers crew staff labourers
-harbour harbor port dock quay
-quarter fourth
-fifth 20
-half 50
-percent % cent
-sign signature signed signing
-send deploy dispatch
-sell sold sale
-buy bought purchase
-allow let permit
-give hand grant cede
-visit trip travel go
-basis foundation ground
-illegal unlawful illegitimate
-false untrue nonsense lie
-kill killed die died dead death deaths
-hurt wounded injured
-first before prior
-inspect inspection check monitor verify observers monitors inspectors
-compensation damages reparations
-guarantee guarantees assurance assurances pledge
-ceasefire truce armistice
-sanctions embargo penalties measures
-tariff tariffs duty duties levy
-nobody none
-two both
-scrap abolish repeal cancel drop abandon annul void revoke rescind
-oppose object resist against
-delay postpone defer put-off suspend
-close shut seal block blockade
-continue carry press proceed go-on
-fight fighting combat war hostilities battle conflict
-peace settlement truce
-fund finance pay bankroll
-cost costs price expense bill
-buy purchase acquire procure
-share split divide
-protect defend guard shield secure safeguard
-threat threaten warning warn
-return hand-back restore give-back repatriate
-seize capture take occupy confiscate impound
-permit licence license authorise
-minister ministry
-parliament assembly legislature chamber
-law legislation statute act
-court tribunal judges bench
-citizen citizens people nationals residents inhabitants population
-refugee refugees displaced evacuees migrants
-child children kids
-house houses home homes
-fish fishing fishery fishermen catch
-food grain wheat cereal harvest crop
-gas fuel oil energy
-power electricity
-water river dam reservoir
-island islands isle archipelago
-land territory soil ground area
-north northern
-south southern
-east eastern
-west western
-map chart
-road highway route
-rail railway train trains line
-plane planes aircraft jets jet
-mine mines minefield demine clearing
-weapon weapons arms arm
-tank tanks armour
-missile missiles rocket rockets
-observer observers monitor inspectors mission
-commission panel committee board body
-report paper document account
-letter note message
-date deadline day
-quick quickly fast soon immediate immediately swift promptly
-slow slowly gradual gradually stages phased
-large big huge great
-small minor little tiny
-full complete whole entire total all
-partial part partly
-new fresh
-final last
-next coming following
-annual yearly
-daily day
-week weeks weekly fortnight
-equal same identical
-right rights
-claim claims
-debt debts arrears owe owes owed
-tax taxes levy duty
-wage wages pay salary salaries
-strike stoppage
-job jobs posts positions
-school schools pupils
-hospital hospitals clinic clinics
-doctor doctors medics
-aid help assistance relief support
-export exports shipments
-import imports
-trade commerce
-market markets
-company companies firm firms
-bank banks
-factory factories plant plants mill
-airport airfield airbase base
-camp camps
-village villages town towns settlement
-city capital
-church temple
-language tongue
-flag
-neutral neutrality
-alliance bloc union pact
-member membership join accession joining
-independent independence sovereignty sovereign
-autonomy self-rule
-constitution charter
-amend change alter revise rewrite modify
-limit cap ceiling restrict restriction
-increase expand extend extension prolong lengthen
-shorten curtail
-replace swap substitute
-appoint name nominate
-resign resignation quit step-down
-elect election elections poll
-win victory
-lose loss defeat
-fail failure collapse break
-succeed success
-violate breach break infringe violation
-respect honour observe comply keep
-punish penalty sanction
-prosecute trial try charge
-apologise apology sorry regret
-blame accuse fault responsible
-praise welcome hail
-fear afraid worry worried concern concerned
-trust confidence believe
-doubt sceptical
-secret hidden
-public open
-publish release disclose reveal print
-leak leaked
-talk speak spoken discuss discussed
-tell inform
-answer reply respond response
-question ask
-invite invitation
-arrive arrival come reach
-cross crossing pass passage transit
-move shift transfer relocate
-carry transport ferry haul
-feed supply provide deliver delivery
-store stock keep
-empty drained
-fill filled
-dig
-drill drilling
-spill pollution leak
-clean clean-up
-fire shoot shot shooting shelled
-hit struck
-flood flooded
-storm
-winter cold
-summer
-rebuild reconstruct repair restore reconstruction
-widen enlarge expand
-train training drill exercise exercises manoeuvres
-recruit conscript draft call-up
-disband dissolve
-disarm disarmament lay-down
-register registration
-count tally
-measure
-share stake
-own ownership belong belongs
-lease rent hire
-host hosting
-chair lead preside
-observe watch
-wait waiting
-start opening beginning onset
-end finish conclude close completion expire
-month months
-year years
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +64,7 @@ class Token:
 def alike() -> Mapping[str, frozenset[int]]:
     """Give, for each stem, the numbers of the sets of like words that it stands in."""
     table: dict[str, set[int]] = {}
-    for number, row in enumerate(_ALIKE.strip().splitlines()):
+    for number, row in enumerate(ROWS.split("/")):
         for word in row.split():
             table.setdefault(stem(word), set()).add(number)
             table.setdefault(word, set()).add(number)
@@ -294,11 +80,68 @@ def words_of(text: str) -> list[Token]:
     return found
 
 
+def turned_words(text: str) -> list[Token]:
+    """Give all words of a text, turns of phrase as the word they stand for, numbers in digits."""
+    low = text.lower().replace("’", "'")
+    if len(low) != len(text):  # a letter whose small form is longer: places would be lost
+        return words_of(text)
+    found: list[Token] = []
+    rows = iter(words_of(text))
+    row = next(rows, None)
+    for start, end, word, keeps in sorted(_turns(low)):
+        while row is not None and row.start < start:
+            found.append(row)
+            row = next(rows, None)
+        inside = []
+        while row is not None and row.end <= end:
+            inside.append(row)
+            row = next(rows, None)
+        if inside:
+            place = inside[0].end if keeps else inside[-1].end
+            found.append(Token(inside[0].start, place, word, stem(word)))
+            found.extend(inside[1:-1] if keeps else ())
+    while row is not None:
+        found.append(row)
+        row = next(rows, None)
+    return found
+
+
+def _turns(low: str) -> list[tuple[int, int, str, bool]]:
+    """Give what stands for another word: place, that word, whether words inside are kept."""
+    found = []
+    names = list(PHRASES)
+    for match in phrases().finditer(low):
+        pattern = names[int((match.lastgroup or "p0")[1:])]
+        found.append((*match.span(), PHRASES[pattern], "{0," in pattern))
+    taken = iter(list(found))
+    turn = next(taken, None)
+    for match in _NUMBER.finditer(low):
+        while turn is not None and turn[1] <= match.start():
+            turn = next(taken, None)
+        if match[0] == "one" or (turn is not None and turn[0] < match.end()):
+            continue
+        value = _value(match[0])
+        if value < 1e15:
+            found.append((*match.span(), f"{value:.10g}", False))
+    return found
+
+
+def _value(said: str) -> float:
+    """Give the value of a number in digits or words, its scale ("1.2 thousand") included."""
+    parts = said.split()
+    if not parts[0][0].isdigit():
+        return parse_number(said)
+    value = parse_number(parts[0])
+    for word in parts[1:]:
+        value *= SCALES.get(word, 0.0) or COLLECTIVES.get(word, 0.0) or 1.0
+    return value
+
+
 def content_words(text: str) -> list[Token]:
     """Give the words that carry what is said: no function words, no hedges, each stem once."""
     seen: set[str] = set()
     found = []
-    for token in words_of(text):
+    for token in turned_words(text):
         plain = (
             token.word.split("'")[0]
             if token.word.endswith(("n't", "'ll", "'re", "'ve"))
@@ -334,7 +177,7 @@ def paired(
                 found.append((1.0, i, j))
             elif own & (sets.get(other.stem, frozenset()) | sets.get(other.word, frozenset())):
                 found.append((0.9, i, j))
-            elif min(len(one.stem), len(other.stem)) >= 5 and one.stem[:5] == other.stem[:5]:
+            elif _same_root(one.stem, other.stem):
                 found.append((0.85, i, j))
     pairs: list[tuple[int, int, float]] = []
     _take(found, rest_left, rest_right, pairs)
@@ -349,6 +192,11 @@ def paired(
         ]
         _take(more, rest_left, rest_right, pairs)
     return pairs, sorted(rest_left), sorted(rest_right)
+
+
+def _same_root(one: str, other: str) -> bool:
+    """Tell whether two stems begin alike; numbers never do."""
+    return min(len(one), len(other)) >= 5 and one[:5] == other[:5] and not one[0].isdigit()
 
 
 def _take(

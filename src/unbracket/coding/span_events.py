@@ -46,7 +46,7 @@ class Choice:
 
     event: float = 0.6
     alone: float = 0.6
-    likely: float = 0.3
+    likely: float = 0.5
     around: float = 0.5
     together: float = 0.4
     kind: float = 0.6

@@ -13,8 +13,7 @@ from unbracket.coding.gates import text_gates
 from unbracket.coding.orders import orders_with
 from unbracket.coding.span_join import joined_conditions, joined_gates, joined_orders
 from unbracket.coding.span_model import Markings, SpanModel
-from unbracket.language.encoder import shared_encoder
-from unbracket.language.shipped import weights_present
+from unbracket.language.shipped import span_weights_present
 from unbracket.model.claimed import GateClaim, OrderClaim
 
 
@@ -36,9 +35,7 @@ class SpanFinder:
     @cached_property
     def present(self) -> bool:
         """Tell whether the weights hold the span branch; asked once."""
-        if not weights_present(self._folder):
-            return False
-        return shared_encoder(self._folder, self._threads).marks_spans
+        return span_weights_present(self._folder)
 
     def markings(self, text: str) -> Markings:
         """Give what the span model marks; nothing where the weights hold no span branch."""

@@ -18,6 +18,7 @@ from unbracket.coding.span_clauses import condition_in, cut_short, gates_in, ord
 from unbracket.coding.span_groups import Group
 from unbracket.coding.span_model import Markings
 from unbracket.coding.span_sheet import Sheet
+from unbracket.coding.span_tidy import tidied
 from unbracket.coding.triggers import TRIGGERS
 from unbracket.coding.view import lowered
 from unbracket.model.claimed import GateClaim, OrderClaim
@@ -40,9 +41,9 @@ class Floors:
     against: float = 0.0
 
 
-CONDITIONS = Floors(25.0, 13.0, 0.03)
-ORDERS = Floors(4.0, 30.0, 0.05)
-GATES = Floors(4.0, 8.0, 0.05)
+CONDITIONS = Floors(11.0, 13.0, 0.03)
+ORDERS = Floors(7.0, 25.0, 0.0)
+GATES = Floors(11.0, 0.0, 0.1)
 RULED = 5.0  # what the rules' reading of a condition is ahead of the model's (logarithm)
 SPELLED = 3.0  # the same for borders that a known trigger word tells
 UNNAMED = 40.0  # the floor of a condition without a trigger that the rules don't see
@@ -70,7 +71,8 @@ def joined_conditions(
             continue
         if _seen(marked, "condition", row.sentence, floors):
             taken.append(row)
-    return tuple(sorted(taken, key=lambda row: (row.sentence, _start(row.condition))))
+    tidy = [tidied(text, row) for row in taken]
+    return tuple(sorted(tidy, key=lambda row: (row.sentence, _start(row.condition))))
 
 
 def _likeliest(text: str, group: Group, own: Sequence[Found], marked: Markings) -> Found | None:

@@ -10,11 +10,13 @@ from unbracket.coding.lexicon import lazy
 from unbracket.coding.view import View, lowered
 from unbracket.language.segment import sentences
 from unbracket.model.document import Document
-from unbracket.model.span import Span
+from unbracket.model.span import Span, Spans
 from unbracket.model.statement import Attribution, Speaker
 
 CUE_REACH = 30  # a date this close behind the cue belongs to the saying
 SENTENCE_REACH = 600
+LEAD_REACH = 300  # code points before a content that may lead up to it
+_ENDED = re.compile(r"[.!?][\"'”’»)]*$")
 
 _PLACE = lazy(
     r"(?:[Ss]peaking|[Tt]old\s+(?:reporters|journalists|a\s+(?:news\s+conference|rally|briefing)"
@@ -44,6 +46,22 @@ def sentence_of(text: str, attribution: Attribution) -> Span:
     if not inside:
         return Span(min(first, len(text)), min(last, len(text)))
     return Span(inside[0].start, inside[-1].end)
+
+
+def led_by(text: str, attribution: Attribution, content: Spans) -> tuple[str, str]:
+    """Give what leads up to a content in its sentence, and the sentence before that.
+
+    Where the content comes first, its source leads up to it: the words of whoever says it.
+    """
+    first = content[0].start
+    inside = list(sentences(text, Span(max(0, first - LEAD_REACH), first)))
+    lead = text[inside[-1].start : first] if inside else ""
+    earlier = text[inside[-2].start : inside[-2].end] if len(inside) > 1 else ""
+    if inside and _ENDED.search(lead.rstrip()):
+        lead, earlier = "", lead
+    if not lead.strip():
+        lead = " ".join(span.of(text) for span in attribution.source)
+    return lead.strip(), earlier.strip()
 
 
 def said_of(

@@ -44,7 +44,8 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     (
         "release",
         rf"(?:releas|free|return|hand\w* over|repatriat|exchang|swap)\w* {_GAP}{_CAPTIVES}"
-        rf"|{_CAPTIVES} {_GAP}(?:home|free|freed|released|returned|handed over|swapped|exchanged)",
+        rf"|{_CAPTIVES} {_GAP}(?:home|free|freed|released|returned|handed over|swapped|exchanged)"
+        rf"|let(?:s|ting)? {_GAP}{_CAPTIVES} {_GAP}(?:go|leave|out|return)",
     ),
     (
         "lift",
@@ -142,6 +143,11 @@ def action_of(words: str) -> str:
     return next(actions_of(words), "")
 
 
+def begins(kind: str, words: str) -> bool:
+    """Tell whether words begin with a class of action ("sign", "let the crews go")."""
+    return any(name == kind and bool(rule.match(words.lower())) for name, rule in _rules())
+
+
 def undone(words: str) -> str:
     """Give the class of action whose opposite words speak of ("the shelling goes on"), or ""."""
     low = words.lower()
@@ -169,7 +175,7 @@ def only_talk(words: str) -> bool:
     return bool(
         _rule(
             rf"(?:can|could|will|would|may|might|shall) (?:then )?{_TALK}"
-            rf"|(?:ready|willing|prepared|open) to {_TALK}"
+            rf"|(?:ready|willing|prepared|open) to {_TALK}|^\W*(?:to )?{_TALK}"
         ).search(words.lower())
     )
 

@@ -13,6 +13,8 @@ from unbracket.model.entry import StatementRow
 
 STRESSES = "stresses"
 GATE_FIRST = "gate first"
+# Why the words of a statement take no position on the provision that an engine tied them to.
+ANOTHER, OWN, TOLD, QUALITY = "another", "own", "told", "quality"
 STEP = "step."  # how the names of steps begin that no provision stands for
 
 
@@ -41,6 +43,12 @@ class Said:
     ``joined`` are two clauses that are said to happen at the same moment, ``home`` is what a
     request that was tied to no provision asks for by its action and actor. ``gates`` are what its
     words say of gates: the gate's name and whether it is said to hold, None where that is open.
+    ``deed`` says why the words take no position on the provision that an engine tied them to:
+    ``another`` where they speak of doing oneself what the provision says of somebody else, ``own``
+    where a request's words tell what the speaker's own side does, ``told`` where a request wants
+    an answer or it is a paper that asks, ``quality`` where a refusal's words say what a thing is
+    like or put another number for it, where they say something of anything of a kind, and where an
+    amount stays below the provision's.
     """
 
     row: StatementRow
@@ -52,6 +60,7 @@ class Said:
     joined: tuple[Clause, ...] = ()
     home: Clause | None = None
     gates: tuple[tuple[str, bool | None], ...] = ()
+    deed: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

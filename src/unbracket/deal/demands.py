@@ -56,7 +56,8 @@ class _Group:
 def derive(claims: Iterable[Claim], steps: Steps, as_of: str = "") -> tuple[Derived, ...]:
     """Settle the claims that could be known on a day into demands, standing and withdrawn ones."""
     seen = [c for c in claims if not as_of or not c.published or c.published <= as_of]
-    seen.sort(key=lambda c: (c.day, c.published))  # stable: within a day, as they were given
+    # Stable: within a day, as they were given; "only if" beside a no says when the no would end.
+    seen.sort(key=lambda c: (c.day, c.published, c.force == "depends"))
     ready = _with_urgent([t for claim in _stressed(seen) for t in _translated(claim, steps)])
     refused = {
         term.thing for c in ready for term in c.clause if isinstance(term, Atom) and not term.holds
@@ -204,7 +205,52 @@ def _settled(party: str, claims: Sequence[Claim]) -> list[Derived]:
         if not group.claims:
             groups.append(group)
         group.claims.append(claim)
-    return [_derived(group) for group in _gates_asked_for(groups)]
+    return [_derived(group) for group in _said_by_orders(_gates_asked_for(groups))]
+
+
+def _said_by_orders(groups: Sequence[_Group]) -> list[_Group]:
+    """Join "b only if a" to the party's own order of a and b, which says it already.
+
+    An order binds b to a: before, at the same moment as, or no later. Only one that is as firm
+    takes the other in.
+    """
+    kept = list(groups)
+    for group in groups:
+        pair = _dependence(group.clause)
+        if pair is None or group.by is not None:
+            continue
+        order = next((g for g in kept if g.by is None and _binds(g.clause, *pair)), None)
+        if order is not None and _firmest(order) <= _firmest(group):
+            order.claims.extend(group.claims)
+            order.claims.sort(key=lambda c: (c.day, c.published))
+            kept.remove(group)
+    return kept
+
+
+def _dependence(clause: Sequence[Term]) -> tuple[str, str] | None:
+    """Give (a, b) where a clause says "b only if a"."""
+    atoms = [term for term in clause if isinstance(term, Atom)]
+    needs = [atom.thing for atom in atoms if atom.holds]
+    hangs = [atom.thing for atom in atoms if not atom.holds]
+    if len(clause) != 2 or len(needs) != 1 or len(hangs) != 1:
+        return None
+    return needs[0], hangs[0]
+
+
+def _binds(clause: Sequence[Term], a: str, b: str) -> bool:
+    """Tell whether a clause is an order that lets b happen only with a."""
+    if len(clause) != 1 or not isinstance(clause[0], Order):
+        return False
+    order = clause[0]
+    return (order.a, order.b) == (a, b) or (
+        order.kind == "together" and (order.a, order.b) == (b, a)
+    )
+
+
+def _firmest(group: _Group) -> int:
+    """Give the rank of a group's firmest words for its own clause, 0 the firmest."""
+    own = [c for c in group.claims if set(c.clause) == set(group.clause)] or group.claims
+    return min(FIRMNESS.index(claim.firmness) for claim in own)
 
 
 def _gates_asked_for(groups: Sequence[_Group]) -> list[_Group]:
@@ -254,7 +300,7 @@ def _takes_back(claim: Claim, group: _Group) -> bool:
         return not old[0].holds and claim.force == "depends"
     if last.force == "depends" and len(new) == 1 and isinstance(new[0], Atom):
         if not new[0].holds:
-            return claim.force == "refuses"
+            return claim.force == "refuses" and claim.firmness != PREFERENCE
         return claim.force == "accepts" and claim.day > last.day and claim.unbound
     return False
 

@@ -1,14 +1,13 @@
 """The runtime of the act weights: one content's scores, or one sentence's vector, at a time.
 
 Nothing runs in batches, so a result depends on its own words alone (activations are quantised over
-all that runs at once). The two uses share the lower layers of one file; a run computes only what
-leads to its outputs.
+all that runs at once). Acts and sentences are two graphs over one file of matrices.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,25 +15,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unbracket.language.session import open_session
-from unbracket.language.shipped import ACT_WEIGHTS, weights_folder
+from unbracket.language.shipped import ACT_WEIGHTS, SENTENCE_WEIGHTS, weights_folder
 
 Floats = NDArray[np.float32]
 HEADS = ("act", "hedge", "strength", "stance", "root")
 
 
 class ActsEncoder:
-    """Runs the weights; safe to share between threads, as the session is."""
+    """Runs the weights; safe to share between threads, as sessions are.
+
+    Each of the two graphs is loaded when it is first asked for.
+    """
 
     def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
-        path = (folder or weights_folder()) / ACT_WEIGHTS
-        self._session = open_session(path, threads, "training/acts_export.py")
-        import onnxruntime
+        self._folder, self._threads = folder or weights_folder(), threads
 
-        self._run_options: Any = onnxruntime.RunOptions()
-        self._run_options.only_execute_path_to_fetches = True
-        self._evidence = int(
-            next(row.shape[1] for row in self._session.get_inputs() if row.name == "evidence")
-        )
+    def _open(self, name: str) -> Any:
+        return open_session(self._folder / name, self._threads, "training/acts_export.py")
+
+    @cached_property
+    def _acts(self) -> Any:
+        return self._open(ACT_WEIGHTS)
+
+    @cached_property
+    def _sentences(self) -> Any:
+        return self._open(SENTENCE_WEIGHTS)
 
     def scores(
         self,
@@ -50,19 +55,13 @@ class ActsEncoder:
             "names": np.asarray(names, np.int64)[None],
             "evidence": np.asarray(evidence, np.float32)[None],
         }
-        *heads, looked = self._session.run((*HEADS, "looked"), feed, self._run_options)
+        *heads, looked = self._acts.run((*HEADS, "looked"), feed)
         return dict(zip(HEADS, heads, strict=True)), looked
 
     def sentence(self, ids: Sequence[int]) -> Floats:
         """Give one sentence's vector: 384 numbers, of length one."""
-        row = np.asarray(ids, np.int64)[None]
-        feed = {
-            "ids": row,
-            "roles": np.zeros_like(row),
-            "names": np.zeros_like(row),
-            "evidence": np.zeros((1, self._evidence), np.float32),
-        }
-        found: Floats = self._session.run(("sentence",), feed, self._run_options)[0]
+        feed = {"ids": np.asarray(ids, np.int64)[None]}
+        found: Floats = self._sentences.run(("sentence",), feed)[0]
         return found
 
 

@@ -1,4 +1,4 @@
-"""The runtime of the trained encoder: an ONNX session over one window of word pieces.
+"""The runtime of the trained encoder: ONNX sessions over one window of word pieces.
 
 One window runs at a time and without padding, so there is nothing to bucket by length and a result
 depends on its own window alone, whatever else is read in the same run.
@@ -7,7 +7,7 @@ depends on its own window alone, whatever else is read in the same run.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,29 +15,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unbracket.language.session import open_session
-from unbracket.language.shipped import WEIGHTS, weights_folder
+from unbracket.language.shipped import SPAN_WEIGHTS, WEIGHTS, weights_folder
 from unbracket.language.wordpiece import FIRST, LAST
 
 Floats = NDArray[np.float32]
 
 
 class Encoder:
-    """Runs the weights; safe to share between threads, as the session is."""
+    """Runs the weights; safe to share between threads, as sessions are.
+
+    The graph of tags and links is loaded at once, that of spans when the first text asks for it.
+    """
 
     def __init__(
         self, folder: Path | None = None, threads: int = 1, weights: str = WEIGHTS
     ) -> None:
-        path = (folder or weights_folder()) / weights
-        self._session = open_session(path, threads, "training/export.py")
-        import onnxruntime
+        self._folder, self._threads = folder or weights_folder(), threads
+        self._session = open_session(self._folder / weights, threads, "training/export.py")
 
-        self._run_options: Any = onnxruntime.RunOptions()
-        self._run_options.only_execute_path_to_fetches = True
-
-    @property
-    def marks_spans(self) -> bool:
-        """Tell whether the weights hold the span branch; those of an older version may not."""
-        return any(row.name == "span_condition" for row in self._session.get_outputs())
+    @cached_property
+    def _spans(self) -> Any:
+        return open_session(self._folder / SPAN_WEIGHTS, self._threads, "training/export.py")
 
     def run(
         self, ids: Sequence[int], shapes: Sequence[int], states: Sequence[int]
@@ -47,9 +45,7 @@ class Encoder:
         Tags are (pieces, 7), links (3, pieces, pieces): content to cue, cue to source, content to
         source; column 0 of the links stands for "none in this window".
         """
-        tags, links = self._session.run(
-            ("tags", "links"), _feed(ids, shapes, states), self._run_options
-        )
+        tags, links = self._session.run(("tags", "links"), _feed(ids, shapes, states))
         return tags, links
 
     def spans(
@@ -66,7 +62,7 @@ class Encoder:
         """
         feed = _feed((FIRST, *ids, LAST), (0, *shapes, 0), (0, *states, 0))
         names = [f"span_{name}" for name in heads]
-        found = self._session.run(names, feed, self._run_options)
+        found = self._spans.run(names, feed)
         return {name: rows[1:-1] for name, rows in zip(heads, found, strict=True)}
 
 

@@ -7,12 +7,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from unbracket.language.gazetteer import Form, Place, adjectives, forms
-from unbracket.language.titles import strip_possessive
+from unbracket.language.titles import UNITS, strip_possessive, word_set
 from unbracket.model.case import CaseFrame
 
 _ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ic|an|i|er|ch|se)$")
 _PEOPLE = re.compile(r"(?:ians|eans|ers|ans|is|ics)$")
 LONGEST = 8  # words in the longest form
+# Last words of organisations' names, beside the nouns of units.
+_ORGANISATIONS = UNITS | word_set(
+    """association league front movement museum fund list society club company company's firm bank
+    university hospital foundation network congress assembly council forum guild chamber syndicate
+    consortium confederation brotherhood resistance militia rebels insurgents guerrillas militants
+    separatists fighters club railways railway airline airlines broadcaster"""
+) - word_set("government state")
+
+# A party called by its people: "the Radicals", "Christian Democrats"; not the lands below.
+_FOLK = re.compile(
+    r"the [A-Z][a-z]+s|(?:[A-Z][a-z]+ ){1,4}(?:Democrats|Republicans|Liberals|\w+ists|\w+ers)"
+)
+_LANDS = word_set("islands states nations emirates republic kingdom isles territories lands union")
 
 
 @lru_cache(maxsize=8192)  # the same few words are asked for again and again
@@ -34,6 +47,9 @@ class PlaceBook:
         self._over: dict[str, Place] = {}
         self._stems: dict[str, Place] = {}
         self._parties: set[Place] = set()
+        self._organised: set[Place] = set()
+        self._called: dict[str, list[Place]] = {}
+        self._shared: set[str] = set()
         self._known: set[Place] = set()
         if frame is not None:
             for party in frame.parties:
@@ -50,6 +66,7 @@ class PlaceBook:
         base = known.get(plain(name))
         place = Place(code, name, base.place.kind if base else "state")
         self._parties.add(place)
+        self._note_kind(place, aliases)
         olds = (known.get(plain(alias)) for alias in aliases)
         if base is not None or any(old is not None and old.place.code == code for old in olds):
             self._known.add(place)
@@ -67,9 +84,46 @@ class PlaceBook:
             old = known.get(text)
             same = old is not None and self._over.get(old.place.name) == place
             kind = old.kind if old is not None and same else self._kind(text, alias, name)
+            other = self._forms.get(text)
+            if text in self._shared or (text.islower() and other and other.place != place):
+                self._shared.add(text)  # "the ministry" of two: only the context tells whose
+                self._forms.pop(text, None)
+                continue
             if kind == "adjective":
                 self._adjectives[text] = place
             self._forms[text] = Form(place, kind)
+
+    def _note_kind(self, place: Place, aliases: Sequence[str]) -> None:
+        """Note whether a party is an organisation, and by which common nouns it may be called.
+
+        An organisation ends in such a noun or is called by one with an article ("the company").
+        """
+        last = plain(place.name).split()[-1:]
+        nouns = [word.lower() for word in last]
+        for alias in aliases:
+            words = alias.split()
+            # "the union", not "the Norlandic foreign ministry", which is a part of a state
+            if words and words[0].lower() == "the" and " ".join(words[1:]).islower():
+                nouns.append(words[-1])
+        people = any(_FOLK.fullmatch(alias) for alias in (place.name, *aliases))
+        members = people and " " in place.name and last[0].lower() not in _LANDS
+        if members or any(noun in _ORGANISATIONS for noun in nouns):
+            self._organised.add(place)
+        for noun in dict.fromkeys(nouns):
+            self._called.setdefault(noun, []).append(place)
+
+    def organised(self, place: Place) -> bool:
+        """Tell whether a side is an organisation of the case: a union, a firm, a party."""
+        return place in self._organised
+
+    def called(self, noun: str) -> list[Place]:
+        """Give the case's parties that a common noun may call: "the association"."""
+        return list(self._called.get(noun, ()))
+
+    @property
+    def parties(self) -> frozenset[Place]:
+        """Give the case's own parties."""
+        return frozenset(self._parties)
 
     @staticmethod
     def _kind(text: str, alias: str, name: str) -> str:

@@ -1,4 +1,8 @@
-"""Opens ONNX weights: one way to load the runtime, for every model that ships."""
+"""Opens ONNX weights: one way to load the runtime, for every model that ships.
+
+A session computes all that its graph holds, whichever outputs are asked for (the runtime's option
+``only_execute_path_to_fetches`` changed nothing in version 1.32), so each use has its own graph.
+"""
 
 from __future__ import annotations
 

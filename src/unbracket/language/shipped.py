@@ -1,10 +1,12 @@
 """The weights that ship: where they lie, whether they are there, what they say of themselves.
 
-Nothing here loads the weights or the runtime, so that asking costs next to nothing.
+Each use has a graph of its own; graphs with matrices in common refer to one file of them. Nothing
+here loads the weights or the runtime, so that asking costs next to nothing.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -17,10 +19,16 @@ from unbracket.errors import SettingsError
 from unbracket.language.wordpiece import WordPieces
 
 WEIGHTS = "attribution.onnx"
+SPAN_WEIGHTS = "spans.onnx"
+MATRICES = "attribution.weights"  # of both graphs
 CARD = "attribution.json"
 VOCABULARY = "vocab.txt"
 ACT_WEIGHTS = "acts.onnx"
+SENTENCE_WEIGHTS = "sentences.onnx"
+ACT_MATRICES = "acts.weights"  # of both graphs
 ACT_CARD = "acts.json"
+FILES = (WEIGHTS, SPAN_WEIGHTS, MATRICES)  # what a card gives the digest of
+ACT_FILES = (ACT_WEIGHTS, SENTENCE_WEIGHTS, ACT_MATRICES)
 
 
 def weights_folder() -> Path:
@@ -30,12 +38,26 @@ def weights_folder() -> Path:
 
 def weights_present(folder: Path | None = None) -> bool:
     """Tell whether weights and the runtime for them are there; loads neither."""
-    return _there(folder, (WEIGHTS, CARD, VOCABULARY))
+    return _there(folder, (WEIGHTS, MATRICES, CARD, VOCABULARY))
 
 
 def act_weights_present(folder: Path | None = None) -> bool:
     """Tell whether the act weights (acts and sentence vectors) are there; loads nothing."""
-    return _there(folder, (ACT_WEIGHTS, ACT_CARD, VOCABULARY))
+    return _there(folder, (*ACT_FILES, ACT_CARD, VOCABULARY))
+
+
+def span_weights_present(folder: Path | None = None) -> bool:
+    """Tell whether the span model's graph is there; weights of an older version may lack it."""
+    return _there(folder, (SPAN_WEIGHTS, MATRICES, VOCABULARY))
+
+
+def digest_of(folder: Path, names: tuple[str, ...]) -> str:
+    """Give the SHA-256 (hexadecimal) of those files that are there, one after the other."""
+    found = hashlib.sha256()
+    for path in (folder / name for name in names):
+        if path.is_file():
+            found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 def _there(folder: Path | None, names: tuple[str, ...]) -> bool:
@@ -45,7 +67,7 @@ def _there(folder: Path | None, names: tuple[str, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the weights say of themselves: version, digest of the file, and tuned numbers."""
+    """What the weights say of themselves: version, digest of the files, and tuned numbers."""
 
     version: str
     sha256: str

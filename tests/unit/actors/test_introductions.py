@@ -94,6 +94,12 @@ WITHOUT_FRAME = [
      ["Ada Roe and Bo Lind | Norland and Eastland | -"] * 2),
     ("Norland President Ada Roe met Eastland Premier Bo Lind. «The joint statement» spoke.",
      ["Norland and Eastland | Norland and Eastland | -"]),
+    ("Norland President Ada Roe and Eastland Premier Bo Lind said in a joint statement that the "
+     "gate must open. Southmark and Westmark met on Friday. «The joint statement» spoke.",
+     ["Ada Roe and Bo Lind | Norland and Eastland | -"]),
+    ("Joint statement by Premier Ada Roe and Minister Ben Moss\n\nSouthmark and Eastland met on "
+     "Friday. «The joint statement» spoke.",
+     ["Ada Roe and Ben Moss | - | -"]),
     ("«Haldmark and the Inner Sea Union» spoke.", ["Haldmark and Inner Sea Union | - | -"]),
     ("Norland President «Bo Roe» spoke. Eastland Foreign Minister Tomas Rell turned down the "
      "clause. «He» spoke.", ["Bo Roe | Norland | -", "Tomas Rell | Eastland | -"]),

@@ -208,3 +208,92 @@ def test_any_run_of_digits_and_words_is_read_without_fault(text: str) -> None:
     found = figures_of(make_view(text, (Span(0, len(text)),)))
     assert [row.span.start for row in found] == sorted(row.span.start for row in found)
     assert all(0 <= row.span.start < row.span.end <= len(text) for row in found)
+
+
+def triples(text: str) -> list[tuple[float | tuple[float, float] | None, str, str]]:
+    """Give value, measure and relation of a sentence's figures, earlier levels left out."""
+    rows = figures_of(make_view(text, (Span(0, len(text)),)))
+    found: list[tuple[float | tuple[float, float] | None, str, str]] = []
+    for row in rows:
+        if not row.earlier:
+            amount = row.amount
+            value = (amount[0], amount[1]) if isinstance(amount, list) else amount
+            found.append((value, row.measure, row.relation))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Shipments have fallen threefold.", [(3.0, "times", "down")]),
+        ("The rate is ten times lower than in winter.", [(10.0, "times", "down")]),
+        ("Half as many ferries run today.", [(0.5, "times", "down")]),
+        ("Exports are twice last year's figure.", [(2.0, "times", "up")]),
+        ("Patrols rose by a factor of four.", [(4.0, "times", "up")]),
+        ("The convoy was made up of 24 lorries.", [(24.0, "lorries", "=")]),
+        ("Stocks stood at 38 per cent, compared with 52 per cent in May.", [(38.0, "%", "down")]),
+        ("Some 6 million people need aid, up from 5 million in May.", [(6e6, "persons", "up")]),
+        ("The area shrank from 1.2 million to 900,000 hectares.", [(9e5, "hectares", "down")]),
+        ("Fuel is 20 cents a litre cheaper than in May.", [(20.0, "cents", "down")]),
+        ("The treaty limits each side to 1,550 mines.", [(1550.0, "mines", "<=")]),
+        ("The strip is no wider than 800 metres.", [(800.0, "m", "<=")]),
+        ("The budget fell by 18 crowns, or 6 per cent.",
+         [(18.0, "crowns", "down"), (6.0, "%", "down")]),
+        ("She served under three presidents.", [(3.0, "persons", "=")]),
+        ("Sales rose slightly, by 0.3 per cent.", [(0.3, "%", "up")]),
+    ],
+)  # fmt: skip
+def test_comparison_is_read_where_it_was_lost(text: str, wanted: list[object]) -> None:
+    """Multiples downwards, levels behind a comma, phrasal verbs, limits and apposed shares."""
+    assert triples(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Eight gunmen fled.", [(8.0, "persons", "=")]),
+        ("One soldier was killed and two others were hurt.",
+         [(1.0, "persons", "="), (2.0, "persons", "=")]),
+        ("Nine people died and more than 60 had been hospitalised.",
+         [(9.0, "persons", "="), (60.0, "persons", ">")]),
+        ("The population shrank by 0.4 per cent to 8.1 million.",
+         [(0.4, "%", "down"), (8.1e6, "persons", "=")]),
+        ("Arrests rose by 12 to 310.", [(12.0, "arrests", "up"), (310.0, "arrests", "=")]),
+        ("The bill got 88 votes in favour, 40 against.",
+         [(88.0, "votes", "="), (40.0, "votes", "=")]),
+        ("The commission has 15 members, five from each state.",
+         [(15.0, "persons", "="), (5.0, "persons", "=")]),
+        ("The sentence was cut from ten years to six.", [(6.0, "years", "down")]),
+        ("It was minus 22 degrees in Merrin.", [(-22.0, "degrees", "=")]),
+        ("Highs of 38C are forecast.", [(38.0, "degrees", "=")]),
+        ("Half a per cent of it is lost.", [(0.5, "%", "=")]),
+        ("One ship in twelve is searched.", [(8.33, "%", "=")]),
+        ("They want $3-4 billion.", [((3e9, 4e9), "USD", "=")]),
+        ("The judges ruled six to three against it.", [(6.0, "", "="), (3.0, "", "=")]),
+        ("Lawmakers voted 74-31 for the bill.", [(74.0, "", "="), (31.0, "", "=")]),
+    ],
+)  # fmt: skip
+def test_unit_or_value_is_read_where_it_was_lost(text: str, wanted: list[object]) -> None:
+    """People without a noun, subjects that are counted, votes, signs, and small fractions."""
+    got = [(round(v, 2) if isinstance(v, float) else v, m, r) for v, m, r in triples(text)]
+    assert got == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hotline can be reached at 555 0143.",
+        "The clerk, who is 47, denied it.",
+        "The minimum age for recruits is 19.",
+        "They met on 3, 5 and 9 June.",
+        "Eastland beat Norland 3-1.",
+    ],
+)
+def test_phone_age_days_and_score_are_no_figures(text: str) -> None:
+    """Numbers that name, date or score something claim no amount."""
+    assert triples(text) == []
+
+
+def test_time_in_the_words_of_a_superlative_is_no_figure_of_its_own() -> None:
+    """A decade that a superlative is counted from isn't claimed."""
+    assert triples("Inflation was the highest in two decades.") == [(None, "", "superlative")]

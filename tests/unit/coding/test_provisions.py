@@ -14,8 +14,10 @@ from tests.unit.coding.said import record_of
 from unbracket.coding.coder import RuleCoder
 from unbracket.coding.contract import code_record
 from unbracket.coding.linking import Near, Text, shares
+from unbracket.coding.provision_words import Notions
 from unbracket.coding.provisions import MAX_TEXTS, Linker
 from unbracket.coding.view import make_view
+from unbracket.coding.when import led_by
 from unbracket.language.similarity import WordEmbedder
 from unbracket.model.case import CaseFrame, Issue, Provision
 from unbracket.model.document import Document
@@ -162,12 +164,10 @@ def test_kind_is_read_off_the_sentence_where_the_case_marks_none() -> None:
 
 
 numbers = st.floats(0, 1)
-nears = st.lists(
-    st.builds(Near, numbers, numbers, numbers, numbers, numbers, numbers, numbers), max_size=12
-)
+nears = st.lists(st.builds(Near, *[numbers] * 8), max_size=12)
 
 
-@given(nears, st.builds(Text, numbers, numbers, numbers, numbers))
+@given(nears, st.builds(Text, *[numbers] * 7))
 def test_probabilities_sum_to_one_with_none_as_the_last(rows: list[Near], text: Text) -> None:
     """Every provision and "none of these" share one certainty."""
     found = shares(rows, text)
@@ -178,15 +178,15 @@ def test_probabilities_sum_to_one_with_none_as_the_last(rows: list[Near], text: 
 
 def near_of(row: Sequence[float]) -> Near:
     """Make the likenesses of one provision; its kind doesn't matter."""
-    sentence, nearest, whole, words, term, nameless = row
-    return Near(sentence, nearest, whole, words, term, nameless, 0.0)
+    sentence, nearest, whole, words, term, around, notions = row
+    return Near(sentence, nearest, whole, words, term, 0.0, around, notions)
 
 
-@given(numbers, st.integers(0, 5))
+@given(numbers, st.integers(0, 6))
 def test_more_likeness_never_makes_a_link_less_likely(value: float, which: int) -> None:
     """Each likeness of a sentence speaks for its provision where provisions have no terms."""
     text = Text(0.0, 0.2, 0.0, 0.0)
-    low = [0.2, 0.2, 0.2, 0.2, 0.0, 0.2]
+    low = [0.2, 0.2, 0.2, 0.2, 0.0, 0.2, 0.2]
     high = [*low]
     high[which] = max(high[which], value)
     first, second = (shares([near_of(row)], text)[0] for row in (low, high))
@@ -208,3 +208,47 @@ def test_record_carries_no_tie_where_there_is_none() -> None:
     """The contract's record stays as it was for statements without a tie."""
     row = code_record(record_of("The bloc | urged | Westland to lift its sanctions"), None, FRAME)
     assert "provision_also" not in row[0]
+
+
+def test_another_word_for_the_same_thing_is_a_notion_in_common() -> None:
+    """A provision on pensions and a text on retirees share no word and still one notion."""
+    notions = Notions(["Pensions are cut by a tenth.", "The port is leased."], frozenset())
+    pensions, port = notions.shared("what retired people get has to shrink")
+    assert pensions > 0
+    assert port == 0
+
+
+def test_notion_of_every_provision_tells_less_than_a_rare_one() -> None:
+    """What all provisions name can't tell them apart."""
+    shared = Notions(["Pay rises.", "Pay for nights is doubled.", "Pay is private."], frozenset())
+    rare = Notions(["Pay rises.", "The cranes are manned.", "A guard rides along."], frozenset())
+    assert shared.shared("their wages")[0] < rare.shared("their wages")[0]
+
+
+def test_it_is_linked_by_the_sentence_before() -> None:
+    """The thing that "it" stands for is named in the sentence before the content's."""
+    text = "The fighting has gone on since winter. The envoy said it would end."
+    start = text.index("it would")
+    meaning = Fixed(["fighting~fighting"])
+    row = Attribution(
+        (Span(start, len(text) - 1),),
+        (Span(text.index("The envoy"), text.index("The envoy") + 9),),
+        (Span(start - 5, start - 1),),
+    )
+    RuleCoder(meaning=meaning).code(Document(text), row, Speaker(("The envoy",)), FRAME)
+    assert any("fighting" in query for asked in meaning.asked for query in asked)
+
+
+def test_lead_is_the_sentence_up_to_the_content() -> None:
+    """Who says it leads up to a content, the sentence before is kept apart."""
+    text = "The gate is shut. A colonel said it would open."
+    row = Attribution((Span(text.index("it"), len(text) - 1),))
+    assert led_by(text, row, row.content) == ("A colonel said", "The gate is shut.")
+
+
+def test_source_behind_the_content_leads_up_to_it() -> None:
+    """Where the content comes first, its source stands in for what would lead up to it."""
+    text = "The talks ended. It stays shut, the dockers said."
+    start, source = text.index("It stays"), text.index("the dockers")
+    row = Attribution((Span(start, start + 13),), (Span(source, source + 11),))
+    assert led_by(text, row, row.content)[0] == "the dockers"

@@ -17,6 +17,8 @@ from unbracket.coding.rivals import (
 )
 from unbracket.coding.rivals_copies import copied, witnesses
 from unbracket.coding.rivals_differences import KINDS, differences
+from unbracket.coding.rivals_swaps import swapped
+from unbracket.coding.rivals_words import content_words, paired
 
 FULL = Report(
     "a",
@@ -73,6 +75,43 @@ def test_other_claim_over_the_same_things_is_no_report_of_it() -> None:
     """Another predicate keeps near misses apart."""
     other = replace(SHORT, text="the islands had never paid for the talks of last winter")
     assert same_utterance(FULL, other) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("taxes on fuel would rise next year", "taxes on wine would rise next year"),
+        ("trains to Merrin would run from May", "trains to Kelland would run from May"),
+        ("the army had bought 20 helicopters", "the army had sold 20 helicopters"),
+        ("grain exports would be halted at once", "grain imports would be halted at once"),
+    ],
+)
+def test_one_noun_or_verb_swapped_in_one_frame_is_another_utterance(one: str, other: str) -> None:
+    """Each pair was once held to be one utterance: all its other words are the same."""
+    assert same_utterance(replace(FULL, text=one), replace(SHORT, text=other)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the loan of 300 million must be repaid", "the loan of 30 million must be repaid"),
+        ("his troops would leave in August", "his troops would leave in September"),
+        ("the court may void the pact", "the court may not void the pact"),
+        ("convoys had reached the besieged camp", "convoys had reached the encircled camp"),
+        ("300 tonnes of flour were stuck at sea", "300 tonnes of flour could not leave the sea"),
+    ],
+)
+def test_wrong_number_day_or_denial_and_reworded_frames_are_no_swap(one: str, other: str) -> None:
+    """What a report of the same utterance gets wrong, or words anew, makes no other utterance."""
+    left, right = content_words(one), content_words(other)
+    assert not swapped(one, other, left, right, paired(left, right, None)[0], 0.0)
+
+
+def test_verb_of_a_condition_is_not_what_is_said_to_be_done() -> None:
+    """A payment that a strike depends on was once the predicate of a report of past payments."""
+    strike = "dockers will strike on Monday unless the owners pay the winter bonus"
+    unpaid = "the owners had paid dockers no bonus for two winters"
+    assert same_utterance(replace(FULL, text=strike), replace(SHORT, text=unpaid)) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -166,3 +205,43 @@ def test_shared_quotation_alone_makes_no_copy() -> None:
     one = f"{quote} The minister spoke to reporters on the steps of the customs house after noon."
     two = f"{quote} At the market, traders shrugged and went on weighing herring for the ferry."
     assert copied(one, two) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("300 crews leave", "three hundred crews leave"),
+        ("1,200 men", "1200 men"),
+        ("the ministers will step down", "the ministers will resign"),
+        ("there are no strings attached", "there are no preconditions"),
+        ("the talks were called off", "the talks were cancelled"),
+        ("they pulled out", "they withdrew"),
+        ("troops will depart", "troops will pull back"),
+    ],
+)
+def test_number_words_and_turns_of_phrase_pair_with_their_plain_words(one: str, other: str) -> None:
+    """Nothing is left over on either side."""
+    pairs, rest_a, rest_b = paired(content_words(one), content_words(other), None)
+    assert pairs
+    assert (rest_a, rest_b) == ([], [])
+
+
+def test_numbers_that_begin_alike_are_not_one_number() -> None:
+    """Digits have no stem to share."""
+    assert paired(content_words("120000 men"), content_words("1200001 men"), None)[1] == [0]
+
+
+def test_places_of_a_turn_of_phrase_lie_in_the_text() -> None:
+    """The words between its ends are kept, each with its own place."""
+    text = "She will pull her tanks out at once"
+    tokens = content_words(text)
+    assert [row.word for row in tokens] == ["withdraw", "tanks", "immediate"]
+    assert [text[row.start : row.end] for row in tokens] == ["pull", "tanks", "at once"]
+
+
+@given(WORDS)
+def test_content_words_lie_in_their_text_in_order(text: str) -> None:
+    """Places rise and stay inside."""
+    found = content_words(text)
+    assert all(0 <= row.start < row.end <= len(text) for row in found)
+    assert [row.start for row in found] == sorted(row.start for row in found)

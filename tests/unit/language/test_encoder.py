@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import subprocess
@@ -16,9 +15,14 @@ from unbracket.errors import SettingsError
 from unbracket.language.encoder import Encoder
 from unbracket.language.shipped import (
     CARD,
+    FILES,
+    MATRICES,
+    SPAN_WEIGHTS,
     VOCABULARY,
     WEIGHTS,
+    digest_of,
     read_card,
+    span_weights_present,
     weights_folder,
     weights_present,
 )
@@ -29,14 +33,36 @@ WINDOW = ([FIRST, 2057, 2097, 2025, LAST], [0, 2, 1, 1, 0], [0, 1, 1, 1, 0])
 
 def test_the_card_has_the_digest_of_the_weights_that_ship() -> None:
     """Weights and card belong together; the digest names the engine in every proposal."""
-    found = hashlib.sha256((weights_folder() / WEIGHTS).read_bytes()).hexdigest()
-    assert read_card().sha256 == found
+    assert read_card().sha256 == digest_of(weights_folder(), FILES)
 
 
 def test_the_weights_are_small_enough_to_ship() -> None:
     """At most 40 MB for the model with its span branch, less than 80 MB for all weights."""
-    assert (weights_folder() / WEIGHTS).stat().st_size <= 40e6
+    assert sum((weights_folder() / name).stat().st_size for name in FILES) <= 40e6
     assert sum(path.stat().st_size for path in weights_folder().iterdir()) < 80e6
+
+
+def test_the_digest_changes_with_each_of_the_files(tmp_path: Path) -> None:
+    """Graphs and matrices together are the engine: a change in one of them is another engine."""
+    seen = set()
+    for content in (b"a", b"b"):
+        for name in FILES:
+            (tmp_path / name).write_bytes(content)
+            seen.add(digest_of(tmp_path, FILES))
+    assert len(seen) == 2 * len(FILES)
+
+
+def test_tags_are_had_without_the_span_graph(tmp_path: Path) -> None:
+    """Each use loads its own graph only; spans say what is missing."""
+    for name in (WEIGHTS, MATRICES, CARD, VOCABULARY):
+        shutil.copy(weights_folder() / name, tmp_path / name)
+    encoder = Encoder(tmp_path)
+    assert np.array_equal(encoder.run(*WINDOW)[0], Encoder().run(*WINDOW)[0])
+    assert not span_weights_present(tmp_path)
+    assert span_weights_present()
+    with pytest.raises(SettingsError) as caught:
+        encoder.spans((2057, 2097), (2, 1), (1, 1), ("event",))
+    assert SPAN_WEIGHTS in str(caught.value)
 
 
 def test_one_window_gives_probabilities() -> None:
@@ -74,10 +100,10 @@ def test_a_broken_card_is_a_diagnosis(tmp_path: Path, content: str) -> None:
     assert "sha256" in caught.value.diagnosis.expected
 
 
-@pytest.mark.parametrize("missing", [WEIGHTS, CARD, VOCABULARY])
+@pytest.mark.parametrize("missing", [WEIGHTS, MATRICES, CARD, VOCABULARY])
 def test_weights_are_present_only_when_all_their_files_are(tmp_path: Path, missing: str) -> None:
     """A missing file means the rule engines, not a failure in the middle of a run."""
-    for name in (WEIGHTS, CARD, VOCABULARY):
+    for name in (WEIGHTS, MATRICES, CARD, VOCABULARY):
         (tmp_path / name).write_bytes(b"x")
     assert weights_present(tmp_path)
     (tmp_path / missing).unlink()
@@ -95,8 +121,8 @@ def test_choosing_the_engines_loads_neither_numpy_nor_the_runtime() -> None:
 
 
 def test_other_weights_in_a_folder_of_their_own_can_be_used(tmp_path: Path) -> None:
-    """A folder with the same three files stands in for what ships."""
-    for name in (WEIGHTS, CARD, VOCABULARY):
+    """A folder with the same files stands in for what ships."""
+    for name in (WEIGHTS, MATRICES, CARD, VOCABULARY):
         shutil.copy(weights_folder() / name, tmp_path / name)
     card = json.loads((tmp_path / CARD).read_text(encoding="utf-8"))
     (tmp_path / CARD).write_text(json.dumps(card | {"version": "other"}), encoding="utf-8")

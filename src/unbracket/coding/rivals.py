@@ -21,6 +21,7 @@ from unbracket.model.edtf import days_between
 
 MOST_DAYS = 2  # days between two publications of one utterance
 SAME = 0.45  # probability from which two reports are held to be of one utterance
+PLAIN_SAME = 0.6  # the same without an embedder, whose words alone are a weaker witness
 LEAST_WORDS = 2
 FLOOR, WORD = 0.25, 0.75  # likeness of two unrelated words, and what is above it
 # Weights of ``features`` and a bias, fitted by quality/rivals_fit.py on its dev pairs: with an
@@ -259,7 +260,7 @@ def same_utterance(a: Report, b: Report, like: Like | None = None) -> float:
     if not compatible_days(a, b) or not compatible_speakers(a, b):
         return 0.0
     score = likeness(a, b, like).score
-    return score if score >= SAME else 0.0
+    return score if score >= (PLAIN_SAME if like is None else SAME) else 0.0
 
 
 def _names(source: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -25,7 +25,7 @@ from unbracket.coding.provisions import Link, Linker
 from unbracket.coding.reporter import reporter_pieces
 from unbracket.coding.sides import Voice, view_without_asides
 from unbracket.coding.stance import stance_of
-from unbracket.coding.targets import addressee_of, should_act_of, voice_of
+from unbracket.coding.targets import Uttered, addressee_of, should_act_of, voice_of
 from unbracket.coding.view import View, lowered, make_view
 from unbracket.coding.when import about_of, led_by, place_of, said_of, sentence_of
 from unbracket.language.names import NameFinder
@@ -45,6 +45,17 @@ _AFTER_THAT = (
     "is", "was", "would", "will", "must", "should", "could", "can", "may", "has", "had", "does",
 )  # fmt: skip
 _LEADING = ("this", "it", "so", "they", "these", "those", "them")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What all pieces of one attribution share: the document, whose voice, when and where."""
+
+    document: Document
+    voice: Voice = field(default_factory=Voice)
+    said: str = ""
+    said_words: Span | None = None
+    place: str = ""
 
 
 class RuleCoder:
@@ -88,7 +99,7 @@ class RuleCoder:
         around = Around(text, attribution, speaker, self._finder)
         sides = [n for span in content for n in sides_in(text, span, self._finder, names)]
         said, said_words = said_of(document, low, attribution, speaker)
-        place, _ = place_of(text, attribution)
+        scene = _Scene(document, voice, said, said_words, place_of(text, attribution)[0])
         codings: list[Coding] = []
         target: tuple[str, ...] = ()
         context = self._lead_in(text, attribution, content)
@@ -97,19 +108,17 @@ class RuleCoder:
             view = make_view(text, piece.spans)
             inside = [n for n in sides if view.span.start <= n.span.start < view.span.end]
             asks = piece.act in ("REQUEST", "PRECONDITION")
-            should = should_act_of(piece, view, inside, speaker, target, around) if asks else ()
+            uttered = Uttered(piece, view, inside, speaker, target, around)
+            should = should_act_of(uttered) if asks else ()
             if asks and not should:
                 cue_names = [n for s in attribution.cue for n in self._finder.find(text, s)]
                 should = tuple(addressed_name(n) for n in cue_names if not is_own(n, speaker))[:1]
                 should = should or around.noun_in(view.raw)
                 should = should or (around.others if len(around.others) == 1 else ())
             piece = _resolved(piece, voice, target)
-            addressee = addressee_of(piece, view, inside, speaker, should, target, around)
+            addressee = addressee_of(uttered, should)
             target = should or addressee or target
-            coding = self._finish(
-                document, piece, view, voice, said, said_words, place, addressee, should, context,
-                (lead, earlier),
-            )  # fmt: skip
+            coding = self._finish(scene, piece, view, addressee, should, context, (lead, earlier))
             codings.append(coding)
             context = earlier = view.raw
         return tuple(codings)
@@ -157,7 +166,7 @@ class RuleCoder:
         codings: list[Coding] = []
         for piece in reporter_pieces(document, attributions, self.conditions(text)):
             view = make_view(text, piece.spans)
-            codings.append(self._finish(document, piece, view, Voice(), "", None, "", (), (), ""))
+            codings.append(self._finish(_Scene(document), piece, view, (), (), ""))
         return tuple(codings)
 
     def conditions(self, text: str) -> tuple[Found, ...]:
@@ -182,20 +191,16 @@ class RuleCoder:
 
     def _finish(
         self,
-        document: Document,
+        scene: _Scene,
         piece: Piece,
         view: View,
-        voice: Voice,
-        said: str,
-        said_words: Span | None,
-        place: str,
         addressee: tuple[str, ...],
         should_act: tuple[str, ...],
         context: str,
         led: tuple[str, str] = ("", ""),
     ) -> Coding:
         verdict, condition = piece.verdict, piece.condition
-        act = verdict.act
+        act, voice = verdict.act, scene.voice
         hedge = hedge_of(_main(view, condition), act, backshift=not voice.direct)
         hedged = verdict.hedged if verdict.hedged is not None else hedge is not None
         link, condition_link = self._links(view, piece, context, led)
@@ -224,8 +229,8 @@ class RuleCoder:
         if condition_link is not None and condition and condition.condition:
             scores["condition_provision"] = round(condition_link.score, 3)
             rests["condition_provision"] = (condition.condition,)
-        if said_words is not None:
-            rests["said"] = (said_words,)
+        if scene.said_words is not None:
+            rests["said"] = (scene.said_words,)
         tag = self._linker.tag(link.provision) if link and self._linker else None
         return Coding(
             content=piece.spans,
@@ -244,9 +249,14 @@ class RuleCoder:
             condition_provision=condition_link.provision.id if condition_link else None,
             provision_also=tuple(row.id for row in link.also) if link else (),
             figures=figures_of(view),
-            said=said,
-            about=about_of(view_without_asides(view), said, document.meta.published, said_words),
-            place=place,
+            said=scene.said,
+            about=about_of(
+                view_without_asides(view),
+                scene.said,
+                scene.document.meta.published,
+                scene.said_words,
+            ),
+            place=scene.place,
             scores=scores,
             rests_on=rests,
         )

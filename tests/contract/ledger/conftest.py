@@ -15,12 +15,12 @@ Place = Callable[[], str]
 
 
 @pytest.fixture(scope="session")
-def postgres_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_address() -> Iterator[str]:
     """Run a PostgreSQL server for the tests of a session; skips where no server can be had."""
     lacking = postgres.missing()
     if lacking:
         pytest.skip(f"PostgreSQL isn't tested: the package {lacking} is missing")
-    with postgres.server(tmp_path_factory.mktemp("postgres")) as address:
+    with postgres.server() as address:
         yield address
 
 

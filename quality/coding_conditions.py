@@ -108,7 +108,8 @@ def _bare(text: str, span: Sequence[int]) -> tuple[int, int]:
     return start, end
 
 
-def _hit(text: str, gold: Mapping[str, Any], found: Iterable[Condition]) -> Condition | None:
+def exact_hit(text: str, gold: Mapping[str, Any], found: Iterable[Condition]) -> Condition | None:
+    """Give the condition whose two spans are those of a row, marks at their edges aside."""
     held = _bare(text, _extent(gold["condition"]))
     follows = _bare(text, _extent(gold["consequence"]))
     for row in found:
@@ -156,7 +157,7 @@ def score_conditions(rows: Sequence[Mapping[str, Any]], name: str, no_model: boo
             fired += bool(found)
             continue
         kinds[row["kind"]] += 1
-        hit = _hit(row["text"], row, found)
+        hit = exact_hit(row["text"], row, found)
         if hit is None:
             wrong[_part_met(row["text"], row, found)] += 1
             continue

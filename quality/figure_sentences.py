@@ -1,10 +1,11 @@
 """Scores the figures of sentences: value, unit and comparison, exactly, sentence by sentence.
 
-    python quality/figure_sentences.py [--rows] [--gold]
+    python quality/figure_sentences.py [--rows] [--every-dev] [--gold]
 
 A sentence is right when its figures are those of the gold, no more and no fewer; a level that
 stands in the words another figure is compared with is no figure of its own (see
-``gold/events/figures.README.md``). ``--rows`` prints what was wrong and is for the dev file only.
+``gold/events/figures.README.md``). ``--rows`` prints what was wrong and is for dev files only;
+``--every-dev`` scores each dev file by itself and not the first one alone.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from unbracket.model.span import Span
 HERE = Path(__file__).resolve().parent
 GOLD = HERE / "gold" / "events" / "figures.jsonl"
 DEV = HERE / "gold" / "events-dev" / "figures.jsonl"
+DEVS = (DEV, HERE / "gold" / "events-dev" / "figures-2.jsonl")
 Triple = tuple[str, str, str]
 
 
@@ -112,13 +114,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the scores; give 1 when the gold's target is missed."""
     parser = argparse.ArgumentParser(description="Score the figures of sentences.")
     parser.add_argument("--rows", action="store_true", help="print the dev sentences gone wrong")
+    parser.add_argument("--every-dev", action="store_true", help="score every dev file")
     parser.add_argument("--gold", action="store_true", help="score the gold too")
     options = parser.parse_args(arguments)
-    dev = score(load(DEV))
-    if options.rows:
-        for id, text, gold, have in dev.wrong:
-            print(f"{id} {text}\n    gold {gold}\n    have {have}")
-    line("figures, dev sentences exact", f"{dev.exact}/{dev.sentences}")
+    for path in DEVS if options.every_dev else (DEV,):
+        dev = score(load(path))
+        if options.rows:
+            for id, text, gold, have in dev.wrong:
+                print(f"{id} {text}\n    gold {gold}\n    have {have}")
+        which = f" ({path.stem})" if options.every_dev else ""
+        line(f"figures, dev sentences exact{which}", f"{dev.exact}/{dev.sentences}")
     if not options.gold:
         return 0
     return 0 if report(score(load(GOLD))) else 1

@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from training.span_data import Marked, held, load
 
-from quality.coding_conditions import _document, _hit, gate_met, order_met
+from quality.coding_conditions import _document, exact_hit, gate_met, order_met
 from unbracket.attribution.model_tagger import ModelTagger
 from unbracket.casework.engines import Engines, default_engines
 from unbracket.casework.extract import propose
@@ -188,7 +188,7 @@ def _right(
     row, text = read.row, read.text
     places = {name: [[span.start, span.end]] for _, name, span in row.spans}
     if row.sort == "condition":
-        return _hit(text, places, conditions) is not None
+        return exact_hit(text, places, conditions) is not None
     words: dict[str, Any] = {name: span.of(text) for _, name, span in row.spans}
     if row.sort == "order":
         steps = {"before": words["first"], "after": words["second"]}

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from unbracket.actors.affiliation import affiliation, opener
+from unbracket.actors.affiliation import opener
+from unbracket.actors.alongside import belongs
 from unbracket.actors.bodies import Bodies, kinds
 from unbracket.actors.epithets import epithet
 from unbracket.actors.introduced import introduced_after
@@ -84,17 +85,16 @@ class Phrases:
             return found, score
         person = self.mentions.by_name.get(found.names[0])
         known = person is not None and person.canonical
-        place = None if known else affiliation(phrase[:_LONGEST_SOURCE], at, self.mentions)
+        place = None if known else belongs(phrase[:_LONGEST_SOURCE], at, self.mentions)
         if place is not None:
             return replace(found, places=(place,)), score
         after = None if known else introduced_after(phrase[:80], at, self.mentions)
         if after is not None:
             return replace(found, places=(after,)), min(score, 0.7)
         new = found.names[0] not in self.mentions.by_name
-        if found.kind != "body" and len(found.names) == 1 and new:
-            opens = opener(phrase[:_LONGEST_SOURCE], at, self.mentions)
-            if opens is not None:
-                return opens, min(score, 0.6)
+        fresh = new and found.kind != "body" and len(found.names) == 1
+        if fresh and (opens := opener(phrase[:_LONGEST_SOURCE], at, self.mentions)) is not None:
+            return opens, min(score, 0.6)
         return found, score
 
     def _found(

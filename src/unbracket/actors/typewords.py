@@ -16,7 +16,16 @@ from unbracket.actors.names import head_part
 from unbracket.language.gazetteer import Place
 from unbracket.language.placebook import PlaceBook
 from unbracket.language.sides import sides_before
-from unbracket.language.titles import GROUPS, LOOSE_GROUPS, OFFICIAL, ROLES, UNITS, bare, word_set
+from unbracket.language.titles import (
+    GROUPS,
+    LOOSE_GROUPS,
+    OFFICIAL,
+    PARTY_OFFICES,
+    ROLES,
+    UNITS,
+    bare,
+    word_set,
+)
 
 _CALLED = re.compile(
     r"[Tt]he (?P<mods>(?:[a-z-]+ ){0,2})(?P<noun>[a-z-]+)(?:(?P<own>['’]s?) (?P<what>.+))?"
@@ -95,7 +104,8 @@ def by_type(phrase: str, at: int, mentions: Mentions, staff: frozenset[str]) -> 
     book = mentions.people.book
     if what:
         last = bare(re.split(r" (?:in|at|for|on|with|from|to|of) ", what)[0].split()[-1])
-        heads = staff | OFFICIAL | GROUPS | UNITS | (ROLES - OUTSIDE if noun in UNITS else OUTSIDE)
+        heads = staff | OFFICIAL | PARTY_OFFICES | GROUPS | UNITS
+        heads |= ROLES if noun in UNITS else frozenset()
         if last not in heads - OUTSIDE:
             return None
         if (parts.get("own") or "") in ("'", "’"):

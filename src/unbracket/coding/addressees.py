@@ -23,7 +23,9 @@ _GAP = 40  # characters between a word of telling and who is told
 _ADJECTIVE = re.compile(r"[^\W\d_a-z][\w’'-]+")
 _TELLING = lazy(
     r"(?<!\w)(?:(?:told|tells|telling|warned|warns|assured|assures|promised|promises|reminded"
-    r"|informed|advised|offered|offers|granted|urged|asked|urges|addressing|implored)|(?:letter|address|message|note"
+    r"|informed|advised|offered|offers|granted|urged|asked|urges|addressing|implored|implores"
+    r"|begged|begs|thanked|thanks|accused|accuses|blamed|blames|congratulated|invited|invites"
+    r"|ordered|orders|called (?:up)?on|pleaded with|threatened)|(?:letter|address|message|note"
     r"|appeal|reply|response|answer|warning|memo|rejoinder|ultimatum|telegram|cable)s? to"
     r"|(?:turning|wrote|writes|writing|appealed|appealing|replied|replies|replying|appeals"
     r"|answered|proposed|suggested|offered|turned|speaking|said|says) (?:directly )?(?:to|at)"

@@ -12,6 +12,7 @@ from unbracket.coding.conditions import find_conditions
 from unbracket.coding.conditions_back import conditions_back, refers_back
 from unbracket.coding.conditions_text import Found, merged, near_rows, text_conditions
 from unbracket.coding.lexicon import FINITE, lazy, rule
+from unbracket.coding.lookalikes import look_alike
 from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.view import View, clean, make_view, sentence_views
 from unbracket.language.segment import sentences
@@ -111,7 +112,7 @@ def _sentence(
     around: Sequence[Found],
 ) -> list[Piece]:
     cue = text[voice.cue_span.start : voice.cue_span.end] if voice.cue_span else ""
-    own = find_conditions(view)
+    own = [row for row in find_conditions(view) if not look_alike(text, row)]
     conditions = merged(own, near_rows(around, view.span), view.span, cue if number == 0 else "")
     if not conditions and before is not None:
         across = conditions_back(make_view(text, (before,)), view)

@@ -12,7 +12,7 @@ from importlib.resources import files
 from unbracket.coding.acts import RANK
 from unbracket.coding.addressees import Around, addressed_name, is_own, sides_in
 from unbracket.coding.clauses import Piece, pieces_of
-from unbracket.coding.conditions_text import Found, text_conditions
+from unbracket.coding.conditions_text import Found
 from unbracket.coding.event_finder import find_events
 from unbracket.coding.events import event_root, tells_event
 from unbracket.coding.figures import figures_of
@@ -24,6 +24,7 @@ from unbracket.coding.plover import aux_of, plover_of
 from unbracket.coding.provisions import Link, Linker
 from unbracket.coding.reporter import reporter_pieces
 from unbracket.coding.sides import Voice, view_without_asides
+from unbracket.coding.span_tidy import tidy_conditions
 from unbracket.coding.stance import stance_of
 from unbracket.coding.targets import Uttered, addressee_of, should_act_of, voice_of
 from unbracket.coding.view import View, lowered, make_view
@@ -171,7 +172,7 @@ class RuleCoder:
 
     def conditions(self, text: str) -> tuple[Found, ...]:
         """Find the conditions of a text, in reading order; a model adds its own."""
-        return text_conditions(text)
+        return tidy_conditions(text)
 
     def orders(self, document: Document) -> tuple[OrderClaim, ...]:
         """Find the order claims of a reading, in its order."""

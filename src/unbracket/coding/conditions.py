@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from unbracket.coding.actors_in import actor_of, deadline_of
 from unbracket.coding.lexicon import lazy, rule
+from unbracket.coding.lookalikes import look_alike
 from unbracket.coding.triggers import TRIGGERS, read_trigger
 from unbracket.coding.triggers_named import read_made
 from unbracket.coding.triggers_pairs import Pair
@@ -21,32 +22,37 @@ from unbracket.model.span import Span
 from unbracket.model.statement import Condition
 
 MAX_PAIRS = 3
+MAX_ALIKE = 6  # look-alikes of one sentence behind which nothing is read
 
 
 def find_conditions(view: View, *, whole: bool = False) -> tuple[Condition, ...]:
     """Find the conditions of one sentence, in order; none of the guide's traps counts."""
     zone = message(view, whole=whole)
-    pairs: list[Pair] = []
+    pairs: list[Condition] = []
     taken = zone.start
-    inverted = read_inverted(zone)
-    if inverted:
-        pairs.append(inverted)
-        taken = max(inverted.condition[1], (inverted.consequence or (0, 0))[1])
-    made = None if inverted else read_made(zone)
-    if made:
-        pairs.append(made)
-        taken = max(made.condition[1], (made.consequence or (0, 0))[1])
+    alike = 0
+    for first in (read_inverted, read_made):
+        pair = first(zone)
+        row = _finish(view, zone, pair) if pair else None
+        if pair is not None and row is not None and not look_alike(view.raw, row, view.base):
+            pairs.append(row)
+            taken = max(pair.condition[1], (pair.consequence or (0, 0))[1])
+            break
     for found in TRIGGERS.finditer(zone.low, zone.start, zone.end):
-        if len(pairs) >= MAX_PAIRS:
+        if len(pairs) >= MAX_PAIRS or alike >= MAX_ALIKE:
             break
         if found.start() < taken:
             continue
         pair = read_trigger(zone, found, taken if pairs else zone.start)
-        if pair is None:
+        row = _finish(view, zone, pair) if pair else None
+        if pair is None or row is None:
             continue
-        pairs.append(pair)
+        if look_alike(view.raw, row, view.base):
+            alike += 1
+            continue
+        pairs.append(row)
         taken = max(pair.condition[1], (pair.consequence or (0, 0))[1], found.end())
-    return tuple(_finish(view, zone, pair) for pair in pairs)
+    return tuple(pairs)
 
 
 _VAGUE_HELD = rule(

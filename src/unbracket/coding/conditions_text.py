@@ -19,6 +19,7 @@ from functools import lru_cache
 from unbracket.coding.conditions import find_conditions
 from unbracket.coding.conditions_back import conditions_back, refers_back
 from unbracket.coding.lexicon import lazy
+from unbracket.coding.lookalikes import look_alike
 from unbracket.coding.view import View, clean, make_view
 from unbracket.coding.zones import message
 from unbracket.language.segment import paragraphs, sentences
@@ -95,7 +96,8 @@ def _of_sentence(text: str, sentence: Span, before: Span | None) -> Iterable[Fou
         across = conditions_back(make_view(text, (held,)), view, whole=True) if held else None
         conditions = (across,) if across else ()
     for condition in conditions:
-        yield Found(condition, sentence)
+        if not look_alike(text, condition):
+            yield Found(condition, sentence)
 
 
 def sentence_view(text: str, sentence: Span) -> View | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from unbracket.coding.figure_numbers import Amount
+from unbracket.coding.figure_amount import Amount
 from unbracket.coding.figure_units import Unit, is_time
 from unbracket.coding.figure_words import DOWN_VERBS, UP_VERBS
 from unbracket.coding.lexicon import lazy

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from unbracket.coding.figure_numbers import TIMES, Amount, parse_number
+from unbracket.coding.figure_amount import TIMES, Amount, parse_number
+from unbracket.coding.figure_times import over_time
 from unbracket.coding.figure_units import Unit
 from unbracket.coding.figure_words import (
     AFTER_SIGNS,
@@ -16,6 +17,7 @@ from unbracket.coding.figure_words import (
     DOWN_VERBS,
     SCALES,
     SIGNS,
+    TIMES_OF,
     UP_AFTER,
     UP_NOUNS,
     UP_VERBS,
@@ -58,12 +60,13 @@ _DIRECTED = lazy(
     r"|(?<=\d)[,.](?=\d)){2,60})"
 )
 _FROM_AFTER = lazy(
-    r"^(?:\s+(?:of|in|on)(?:\s+[\w'’-]+){1,6}?)?\s*,?\s*from\s+(?P<than>(?:about\s+|some\s+"
+    r"^(?:\s+(?:of|in|on|an?|per|each)(?:\s+[\w'’-]+){1,6}?)?\s*,?\s*from\s+(?P<than>(?:about\s+|some\s+"
     r"|just\s+)?[€$£]?(?:\d|[a-z]+(?:-[a-z]+)?\s+per)(?:[^,;()]|(?<=\d),(?=\d)){0,50}?)(?=,(?!\d)"
     r"|;|\.(?:\s|$)|$|\s+(?:when|while|and|but|as|after)\b)"
 )
 _AGAINST = lazy(
-    r"^(?:\s+(?:of|in|on)(?:\s+[\w'’-]+){1,8}?)?,?\s*(?:compared\s+(?:with|to)|as\s+against"
+    r"^(?:\s+(?:of|in|on|an?|per|last|this|at|for)(?:\s+[\w'’-]+){1,8}?"
+    r"|\s+[a-z]+(?=,))?,?\s*(?:compared\s+(?:with|to)|as\s+against"
     r"|against(?!\s+and\b)|versus"
     r"|where\s+it\s+was|instead\s+of)\s+(?P<than>(?:[^,;.()]|(?<=\d)[,.](?=\d)){2,60})"
 )
@@ -76,7 +79,7 @@ _MORE_AFTER = lazy(
 _CHANGE_NOUN_AFTER = lazy(
     rf"^[\s-]+(?:(?!(?:deep|high|long|wide|tall"
     rf"|thick)\s)[a-z]+\s+){{0,1}}(?:(?P<up>{'|'.join(UP_NOUNS.split())}|pay\s+rise)"
-    rf"|(?P<down>{'|'.join(DOWN_NOUNS.split())}))s?\b"
+    rf"|(?P<down>{'|'.join(DOWN_NOUNS.split())}))(?:s(?=\s+in\b))?\b"
 )
 _THAN = lazy(
     r"(?:^|\s)(?:than|from|compared\s+(?:with|to)|against|on|over|versus)\s+"
@@ -98,7 +101,7 @@ _SINCE = lazy(r"^\s*(?:[\w'’-]+\s+){0,3}?(?P<than>since\s+[^,;.()]{2,50})")
 
 _ASIDE = lazy(r"(?:[\s-](?:odd|(?P<more>plus))\b|(?P<sign>\+))")
 _LIMIT = lazy(
-    r"\b(?:(?P<most>maximum|ceiling|cap|upper\s+limit|limit)|minimum|floor|lower\s+limit)\s+"
+    r"\b(?:(?P<most>maximum|ceiling|cap|upper\s+limit|limit)|minimum(?!\s+(?:wage|income|temperature|age)\b)|floor|lower\s+limit)\s+"
     r"(?:[\w'’-]+\s+){0,3}?(?:of|at|is|was|remains|stays|be)\s+"
     r"(?:(?:about|some|around|roughly)\s+)?$"
     r"|\b(?P<held>limit(?:s|ed|ing)?|caps?|capp(?:ed|ing)|restrict(?:s|ed|ing)?)\s+"
@@ -139,12 +142,24 @@ _PHRASAL = lazy(
     r"|offers?|offered|show(?:s|ed|n)?|us(?:es?|ed)|mops?|mopped|dug|digs?|coughed|racked"
     r"|pass(?:es|ed))\s+$"
 )
+# "Within six hours", "within 20 kilometres of the plant"; a "20-kilometre zone" has its width.
+_WITHIN = lazy(r"\bwithin\s+(?:(?:just|only|about|around|some|roughly|another|the|at\s+most)\s+)*$")
+_REACHES = TIMES_OF | {
+    *("%", "points", "km", "m", "miles", "nautical miles", "feet", "cm", "mm", "centimetres"),
+}
 # "Fell threefold", "five times smaller": a multiple that leads downwards.
 _FELL = lazy(
     rf"\b(?:{'|'.join(DOWN_VERBS.split())})\s+(?:by\s+)?(?:an?\s+|more\s+than\s+|about\s+"
     rf"|almost\s+|nearly\s+|some\s+|at\s+least\s+|over\s+)*$"
 )
 _TIMES_DOWN = lazy(rf"\s+(?:{'|'.join(DOWN_AFTER.split())})\b(?!\s+the\b)")
+
+
+# "Up on last year and 12 per cent down on 2032": the next figure is compared by itself.
+_NEXT_ONE = re.compile(r"\s+(?:and|but|while)\s+(?=[^\d]{0,24}\d)")
+_MOVED = lazy(rf"\b(?:{'|'.join((UP_VERBS + ' ' + DOWN_VERBS).replace('-', ' ').split())})\b")
+_NOUNS = frozenset((UP_NOUNS + " " + DOWN_NOUNS).split())
+_A_NAME = lazy(r"\b(?:the|an?|its|their|each)\s+$")
 
 
 # Verbs whose object may be a thing as well as an amount ("raised 40 flags").
@@ -242,7 +257,14 @@ def comparison_of(low: str, amount: Amount, unit: Unit) -> tuple[Sign, str]:
     bound = bound_before(low, amount)
     tail = low[unit.end : unit.end + 90]
     tail = re.split(r"\.\s|[;()]", tail)[0]
+    if bound.words == "over" and over_time(low, amount, unit):
+        bound = Sign("=", amount.start)  # "lend 2 billion over ten years" says how long
     sign = bound.sign
+    head = low[max(0, amount.start - 40) : amount.start]
+    if sign in ("=", "~") and unit.measure in _REACHES and _WITHIN.search(head):
+        sign = "<="
+    if sign == "=" and amount.rough:
+        sign = "~"
     if sign in ("=", "~"):
         inner = _ASIDE.match(low, amount.end)
         found = _after().match(low[amount.end : amount.end + 24]) or _after().match(tail)
@@ -264,6 +286,7 @@ def comparison_of(low: str, amount: Amount, unit: Unit) -> tuple[Sign, str]:
     if not than and (way or sign in BOUNDS):
         match = _THAN_TIME.match(tail) or _SINCE.match(tail)
         than = match["than"] if match else ""
+    than = _NEXT_ONE.split(than, maxsplit=1)[0]
     return Sign(sign, bound.start, bound.words), " ".join(than.split()).strip(" -")
 
 
@@ -278,6 +301,8 @@ def _way(low: str, amount: Amount, unit: Unit, tail: str) -> tuple[str, str]:
     if directed:
         return directed["way"], directed["than"]
     earlier = _FROM_BEFORE.search(head)
+    if earlier and _MOVED.search(earlier["than"]):
+        earlier = None  # "from Norland rose 3 per cent to 41": where it came from, and no level
     level = _TO.search(head) is not None
     if earlier:
         return _against(amount, earlier["than"], head), earlier["than"]
@@ -312,10 +337,17 @@ def _earlier_level(tail: str) -> re.Match[str] | None:
 
 def _is_change(match: re.Match[str], unit: Unit, tail: str) -> bool:
     """Tell whether a verb of change has the number as its amount, and not as what it takes."""
+    verb = match["up"] or match["down"]
+    if (
+        verb
+        and verb not in _NOUNS
+        and _A_NAME.search(match.string, max(0, match.start() - 12), match.start())
+    ):
+        return False  # "the lower house", "a reduced crew": what stands behind an article
     if match["upn"] or match["downn"]:
         noun = match["upn"] or match["downn"]
         return noun != "loss" or unit.measure in ("%", "points", "km2")
-    verb = (match["up"] or match["down"]).lower()
+    verb = verb.lower()
     if match["by"]:
         # "Lost by 51 per cent to 49" tells of two shares.
         return not (verb in ("lost", "lose", "loses") and re.match(r"\s+to\s+\w", tail))

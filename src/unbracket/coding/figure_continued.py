@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from unbracket.coding.figure_numbers import Amount
+from unbracket.coding.figure_amount import Amount
 from unbracket.coding.figure_units import PERSONS, Unit
 from unbracket.coding.figure_words import TIMES_OF
 from unbracket.coding.lexicon import lazy
@@ -56,6 +56,16 @@ _AND_ALSO = lazy(
     r"(?:\s+(?:in|on|for|at|among|over)\s+(?:[\w'’-]+\s+){0,3}?[\w'’-]+)?\s*,?\s+and\s+"
     r"(?:by\s+|another\s+|a\s+further\s+)*(?:about\s+|some\s+|around\s+|nearly\s+)?"
 )
+_ONE_OF = lazy(r"\bone\s+of\s+(?:about\s+|some\s+|only\s+|just\s+)?$")
+# "No more than 400 soldiers and 12 tanks" holds both.
+_NO_MORE = ("no more than", "not more than", "at most")
+_BOTH_HELD = lazy(r"\s*,?\s+(?:and|or)\s+")
+# "Imports rose by 2 per cent, exports by 5": a second subject, and no verb of its own.
+_AND_OTHERS = lazy(
+    r"\s*(?:,|\sand|\swhile|,\s+and|,\s+while)\s+(?:(?!to\b|at\b|is\b|was\b|were\b|are\b|from\b"
+    r"|of\b|for\b|with\b|which\b|or\b|up\b|down\b|but\b|against\b|leaving\b|not\b|reach|stood"
+    r"|hit\b|has\b|had\b|[a-z]+ed\b)[a-z][\w'’-]*\s+){1,3}(?:by\s+)?"
+)
 _PER = lazy(r"\s+(?:per|to\s+the|against\s+the)\s+(?!cent\b)[a-z]")
 _WHENCE = lazy(
     r"\s+(?P<prep>from|in|on|at|to|for|by)\b|\s+(?P<each>of\s+(?:whom|which|them)|each)\b"
@@ -74,7 +84,7 @@ _FROM_IT = lazy(r"\bfrom\s+(?:[a-z]+\s+){0,2}$")
 _AGAIN = lazy(r"(?:\s+(?:an?|per)\s+[a-z]+)?(?:\s*,\s*or|\s+or|\s*\(|\s+-+)\s*")
 
 
-def continued(low: str, amount: Amount, unit: Unit, found: list[tuple[Amount, Unit]]) -> Unit:
+def continued(low: str, amount: Amount, unit: Unit, found: Sequence[tuple[Amount, Unit]]) -> Unit:
     """Give a bare number the unit of the figure before it ("fell by 3 per cent to 41")."""
     if not found or amount.kind != "number" or amount.least:
         return unit
@@ -91,6 +101,8 @@ def continued(low: str, amount: Amount, unit: Unit, found: list[tuple[Amount, Un
         return replace(unit, words="", measure=PERSONS) if heads else unit
     if _same_people(low, amount, held, gap):
         return replace(unit, words=held.words, measure=held.measure)
+    if low[amount.start : amount.end] == "one":
+        return unit  # "the cost of any one project"
     ends = _ENDS.match(low, amount.end) and re.search(r"[;,]\s", gap) and not amount.joined
     if (ends and (_HOLDS.search(gap) or _OTHER_ONE.fullmatch(gap))) or _OF_THEM.match(
         low, amount.end
@@ -189,7 +201,7 @@ def carried_back(low: str, found: list[tuple[Amount, Unit]]) -> list[tuple[Amoun
         gap = low[unit.end : after.start]
         if unit.measure or amount.kind != "number" or not held.measure:
             continue
-        if re.fullmatch(r"\s*(?:to|and|or)\s*(?:[a-z]+\s+){0,2}", gap) and len(gap) < 30:
+        if re.fullmatch(r"\s*(?:to|and|or|from)\s*(?:[a-z]+\s+){0,2}", gap) and len(gap) < 30:
             rows[at] = (amount, replace(unit, words=held.words, measure=held.measure))
     return list(rows)
 
@@ -202,9 +214,18 @@ def put_again(
     for at in range(1, len(rows)):
         gap = low[found[at - 1][1].end : found[at][0].start]
         before = rows[at - 1]
+        if len(gap) > 120:
+            continue
+        held = found[at - 1][1].noun is not None and found[at][1].noun is not None
+        kept = held and before.comparison in _NO_MORE and _BOTH_HELD.fullmatch(gap)
+        if kept and rows[at].relation == "=":
+            rows[at] = replace(rows[at], relation=before.relation)
         if before.relation not in ("up", "down") or rows[at].relation != "=":
             continue
         same = before.measure == rows[at].measure
-        if (not same and _AGAIN.fullmatch(gap)) or (same and _AND_ALSO.fullmatch(gap)):
+        if same and _ONE_OF.search(gap):  # "a rise of 6 per cent; they have offered one of 2.5"
+            rows[at] = replace(rows[at], relation=before.relation)
+        too = _AND_ALSO.fullmatch(gap) or _AND_OTHERS.fullmatch(gap)
+        if (not same and _AGAIN.fullmatch(gap)) or (same and too):
             rows[at] = replace(rows[at], relation=before.relation)
     return rows

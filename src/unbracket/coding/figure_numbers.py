@@ -8,8 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from unbracket.coding.figure_amount import NUMBER, SHARE, TIMES, Amount, parse_number
+from unbracket.coding.figure_ranges import ranged
 from unbracket.coding.figure_words import (
     CARDINALS,
     COLLECTIVES,
@@ -21,42 +23,17 @@ from unbracket.coding.figure_words import (
 )
 from unbracket.coding.lexicon import lazy
 
-NUMBER, SHARE, TIMES = "number", "share", "times"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number as it stands: its place, value, kind, and what stands with it.
-
-    ``kind`` is number, share (a fraction of one) or times (a multiple). ``upper`` closes a range.
-    ``currency`` is the sign in front; ``plain`` tells that bare digits stand alone, which may be a
-    year or a name's number; ``least`` that more are meant ("dozens"); ``joined`` that a hyphen
-    follows ("28-point").
-    """
-
-    start: int
-    end: int
-    value: float
-    kind: str = NUMBER
-    upper: float | None = None
-    currency: str = ""
-    plain: bool = False
-    least: bool = False
-    joined: bool = False
-    digits: str = ""
-    wordy: bool = False
-
-
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CARDINAL = "|".join(sorted(CARDINALS, key=len, reverse=True))
-_BIG = "hundred|thousand|million|billion|trillion"
+_BIG = "hundred|thousand|million|billion|trillion|lakh|crore"
 _WORDY = (
     rf"(?:(?:{_CARDINAL}|an?(?=[ -](?:{_BIG}|dozen|score)\b)|several(?=[ -](?:{_BIG})\b))"
     r"(?:(?:[ -]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ]|(?<=million)[ ]and[ ])"
     rf"(?:{_CARDINAL}|{_BIG})(?![a-z]))*)"
 )
 _SCALE = (
-    r"[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mln|mn|bln|bn|trn|tn|m(?![²\w/])"
+    r"[ -]?(?P<scale>hundred|thousand|million|billion|trillion|lakh|crore|mln|mn|bln|bn"
+    r"|trn|tn|m(?![²\w/])"
     r"|b(?!\w)|k(?![²\w]))"
 )
 _PART = "|".join(sorted((word for word in PARTS if word not in ("halve",)), key=len, reverse=True))
@@ -91,7 +68,8 @@ _PATTERN = lazy(
         r"(?:on|in|to|for|of)[ ](?:the|every|each)[ ](?:dollar|euro|pound|crown|mark))"
         r"|every[ ](?P<nth>second|other|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
         rf"|(?P<halfof>(?:an?[ ])?half(?:[ ]|-)an?[ -]?(?P<halfbig>million|billion|dozen|trillion"
-        rf"|thousand)|half[ ](?P<halfbig2>dozen))"
+        rf"|thousand)|(?:an?[ ])?half[ -](?P<halfbig2>dozen))"
+        rf"|(?P<couple>an?[ ]couple[ ]of[ ](?P<couplebig>{_BIG}|dozen))"
         rf"|(?P<bighalf>an?[ ](?P<bigone>{_BIG})[ ]and[ ]a[ ](?P<bigpart>half|quarter))"
         rf"|(?P<timesn>(?P<tn>(?:one|two|three|four|five)[ ]and[ ]a[ ]half|{_CARDINAL}"
         rf"|\d+(?:\.\d+)?)"
@@ -105,14 +83,14 @@ _PATTERN = lazy(
         rf"|(?P<fraction>{_FRACTION})"
         r"|(?P<half>half)"
         r"|(?P<apoint>an?(?=[ ](?:full[ ]|whole[ ]|single[ ])?(?:percentage"
-        r"|per[ ]?cent)[ ]point\b))"
+        r"|per[ ]?cent)[ ]point\b|[ ][a-z]+[ ]and[ ]an?[ ](?:half|quarter)\b))"
         rf"|(?P<doz>(?:(?P<dozn>an?|{_CARDINAL}|\d{{1,3}}"
         rf"|several)[ -](?:{_WEIGHED}[ ])?)(?P<dozw>dozen|score))"
         r"|(?P<multi>(?P<mstem>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es|e|ed|ing))"
         rf"|(?P<fold>(?P<foldn>{_CARDINAL}|\d+(?:\.\d+)?)[ -]?fold)"
         rf"|(?P<twice>(?:twice|thrice)(?={_TIMES_WHAT}))"
-        r"|(?P<vague>tens[ ]of[ ]thousands|hundreds[ ]of[ ]thousands|dozens|scores|hundreds"
-        r"|thousands|millions|billions)"
+        r"|(?P<vague>(?:tens|hundreds)[ ]of[ ](?:thousands|millions|billions)|dozens|scores"
+        r"|hundreds|thousands|millions|billions)"
         rf"|(?:{_MONEY})?(?P<num>{_DIGITS})(?:{_SCALE})?"
         rf"|(?P<words>{_WORDY})"
         r")(?:(?!\w|,\d|\.\d)|(?<=\d)(?=(?:km²|km2|km|kg|m²|m|t|ha|mw|gw|kw|cm|mm|pc|sq|mph"
@@ -125,37 +103,17 @@ _AFTER_FRACTION = lazy(
     r"|since|last|this|compared|after|as|by|longer|shorter|[a-z]{3,}er|below|above"
     r"|over|under|when|while|but|within|against|at|was|were|had|have|has|is|are|voted|said|want"
     r"|wanted|remain|remained|went|goes|go|came|come|between|during|a|an|up|down|off|its|their|the"
-    r"|for|before|with|because|still|now|into|would|will)\b)"
+    r"|for|before|with|because|stayed|left|refused|stay|agreed|opposed|fled|died|never|did|do|still|now|into|would|will)\b)"
 )
 _OF_BIG = lazy(r"\s+of\s+an?\s+(?P<big>thousand|million|billion|trillion)\b")
 _HALF_AFTER = lazy(
     r"\s*(?:$|[.,;:)!?]|\b(?:of|the|its|their|his|her|our|all|that|these|those|what|to|from|in"
     r"|since"
-    r"|last|this|compared|were|was|had|have|has|are|is|by|said|voted|a(?=\s+(?:percentage|point"
-    r"|per))"
+    r"|last|this|compared|were|was|had|have|has|are|is|by|said|voted|an?(?=\s+(?:percentage|point"
+    r"|per|hour|day|year|met(?:re|er)|mile|kilo|tonne|litre|degree))"
     r"|and|or|as|on|would|will|wanted|want|went|remain|remained|who)\b)"
 )
 _HALF_TIME = lazy(r"(?:first|second|other|latter|last|next|better|the|one)\s+(?:and\s+\w+\s+)?$")
-_RANGE = lazy(r"\s*(?P<link>-|\bto\b|\band\b|\bor\b|—)\s*")
-_UNIT_BETWEEN = lazy(
-    r"\s*(?:%|per\s*cent|percent|km²|km2|km|[a-z]+s|square\s+[a-z]+|percentage\s+points?)"
-    r"(?=\s+(?:and|to)\s)"
-)
-_CHANGED = lazy(
-    r"\b(?:rose|fell|up|down|grew|gained|climbed|dropped|jumped|slipped|lost|cut)\s+(?:by\s+)?$"
-)
-_BETWEEN = lazy(r"\bbetween\s+(?:[a-z]+\s+){0,2}$")
-# "From 300 to 400 lorries cross", "costs from 2 to 3 euros": the ends of a range, and no change.
-_SPREAD = lazy(
-    r"(?:^\s*|\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|costs?|anywhere|lasts?|takes?"
-    r"|terms|sentences|of)\s+)from\s+$"
-)
-_FROM = lazy(
-    r"\bfrom\s+(?:(?:about|some|around|nearly|roughly|over|under|almost|just|a|an|only|the"
-    r"|its)\s+)*$"
-)
-
-
 # What can stand below zero: "minus 12 degrees", "minus 0.4 per cent".
 _MINUS = lazy(r"(?<![\w.%)-])(?P<minus>minus\s|[−-])\s*$")
 _SIGNED = lazy(r"\s*(?:°|degrees?\b|c\b|%|per\s*cent\b|percent\b|points?\b|percentage\s)")
@@ -175,7 +133,7 @@ def amounts(low: str) -> Iterator[Amount]:
     while at < len(found):
         first = found[at]
         second = found[at + 1] if at + 1 < len(found) else None
-        whole = _ranged(low, first, second) if second is not None else None
+        whole = ranged(low, first, second) if second is not None else None
         if whole is not None:
             at += 1
         at += 1
@@ -209,6 +167,10 @@ def _special(low: str, match: re.Match[str]) -> Amount | None:
     elif match["halfof"]:
         word = (match["halfbig"] or match["halfbig2"]).lower()
         row = Amount(start, end, 0.5 * (SCALES.get(word) or COLLECTIVES[word]), wordy=True)
+    elif match["couple"]:
+        word = match["couplebig"].lower()
+        value = 2 * (SCALES.get(word) or COLLECTIVES[word])
+        row = Amount(start, end, value, rough=True, wordy=True)
     elif match["worded"]:
         part = 0.75 if match["nplus"] else 1 / PARTS[match["aplus"].lower()]
         value = parse_number(match["whole"]) + part
@@ -219,7 +181,7 @@ def _special(low: str, match: re.Match[str]) -> Amount | None:
     elif match["fraction"]:
         row = _fraction(low, match)
     elif match["half"]:
-        if _HALF_AFTER.match(low, end) and not _HALF_TIME.search(low[:start]):
+        if _HALF_AFTER.match(low, end) and not _HALF_TIME.search(low, max(0, start - 40), start):
             row = Amount(start, end, 0.5, SHARE, wordy=True)
     elif match["doz"]:
         count = 1.0 if match["dozn"] in ("a", "an") else parse_number(match["dozn"])
@@ -336,81 +298,3 @@ def _plain(match: re.Match[str]) -> Amount | None:
         several = match["words"].lower().startswith("several")
         return Amount(start, end, parse_number(match["words"]), least=several, wordy=True)
     return None
-
-
-def parse_number(text: str) -> float:
-    """Give the value of a number in digits or words: "two hundred and five", "1.5"; 0 for none."""
-    plain = text.replace(",", "").strip()
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-        return float(plain) if len(plain) < 300 else math.inf
-    total = current = 0.0
-    plain = re.sub(r"\s+and\s+an?\s+half$", " half", plain.lower())
-    for word in re.split(r"[\s-]+", plain):
-        if word in ("a", "an", "one"):
-            current += 1.0
-        elif word == "several":
-            current += 3.0
-        elif word in CARDINALS:
-            current += CARDINALS[word]
-        elif word == "half":
-            current += 0.5
-        elif word == "hundred":
-            current = (current or 1.0) * 100
-        elif word in SCALES:
-            total += (current or 1.0) * SCALES[word]
-            current = 0.0
-        elif word in COLLECTIVES:
-            current = (current or 1.0) * COLLECTIVES[word]
-    return total + current
-
-
-def _ranged(low: str, first: Amount, second: Amount) -> Amount | None:
-    """Join two amounts that are the ends of one range, or give None."""
-    between = low[first.end : second.start]
-    if len(between) > 40 or first.kind == TIMES or second.kind != first.kind:
-        return None
-    before = low[max(0, first.start - 40) : first.start]
-    inside = _BETWEEN.search(before) is not None
-    unit = _UNIT_BETWEEN.match(low, first.end)
-    link = _RANGE.fullmatch(low, unit.end() if unit else first.end, second.start)
-    if link is None:
-        return None
-    said = link["link"]
-    if (said == "and" and not inside) or (said == "or" and not _neighbours(first, second)):
-        return None
-    if said == "to" and _CHANGED.search(before) and second.value >= 5 * first.value:
-        return None  # "rose $2 to $84"
-    spread = _SPREAD.search(before) is not None
-    if said == "to" and ((_FROM.search(before) and not spread) or (unit and not inside)):
-        return None
-    if first.plain and not second.plain and re.fullmatch(r"(?:19|20|21)\d\d", first.digits):
-        return None  # "since 2010 to 5.6 million"
-    low_end, high = first.value, second.value
-    money = bool(first.currency) and low_end < 1000
-    if (first.plain or money) and second.value >= 1000 and not second.plain and low_end < 1000:
-        low_end = _scaled(low_end, second)  # "2 to 3 million", "between 4 and 5 thousand"
-    elif first.wordy and second.wordy and low_end < 1000 <= high and low_end < high / 1000:
-        low_end = _scaled(low_end, second)
-    if not low_end < high:
-        return None
-    return replace(
-        second,
-        start=first.start,
-        value=low_end,
-        upper=high,
-        currency=first.currency or second.currency,
-        plain=first.plain and second.plain,
-        least=False,
-    )
-
-
-def _neighbours(first: Amount, second: Amount) -> bool:
-    """Tell whether "X or Y" gives a range ("three or four"): small neighbouring numbers."""
-    return 0 < second.value - first.value <= max(1.0, first.value * 0.34) and second.value <= 100
-
-
-def _scaled(value: float, second: Amount) -> float:
-    for size in (1e12, 1e9, 1e6, 1e3):
-        if second.value >= size:
-            return value * size
-    return value

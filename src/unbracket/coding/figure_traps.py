@@ -4,58 +4,20 @@ from __future__ import annotations
 
 import re
 
-from unbracket.coding.figure_numbers import NUMBER, SHARE, Amount
+from unbracket.coding.figure_amount import NUMBER, SHARE, Amount
+from unbracket.coding.figure_people import is_plural
+from unbracket.coding.figure_times import (
+    counted_time,
+    is_age,
+    is_high,
+    only_when,
+    says_when,
+    shows_clock,
+)
 from unbracket.coding.figure_units import PERSONS, Unit, is_time
 from unbracket.coding.figure_words import MEASURED_UNITS
 from unbracket.coding.lexicon import lazy
-from unbracket.language.segment import word_set
 
-_MONTHS = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-)
-_DAYS = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-_MONTH_AFTER = lazy(rf"\s*(?:of\s+)?{_MONTHS}\b|\s*[-/.]\d{{1,2}}[-/.]|[-/]\d{{1,2}}\b")
-_MONTH_BEFORE = lazy(rf"\b{_MONTHS}\.?\s+(?:\d{{1,2}}\s*(?:,\s*(?:and\s)?|-|and|to|or)\s*){{0,6}}$")
-_DAY_BEFORE = lazy(rf"\b{_DAYS},?\s+(?:the\s+)?$")
-_BETWEEN_DAYS = lazy(
-    rf"(?:\s*,\s*\d{{1,2}}){{0,6}}\s*,?\s*(?:-|and|to|or)\s*\d{{1,2}}\s+{_MONTHS}\b"
-)
-_CLOCK_AFTER = lazy(
-    r"\s*(?:a\.?m\b|p\.?m\b|o'clock|gmt\b|utc\b|cet\b|noon\b|hrs\b|local\s+time)|:\d\d"
-    r"|\s+in\s+the\s+"
-    r"(?:morning|evening|afternoon)"
-)
-_CLOCK_BEFORE = lazy(
-    r"(?<!\bnot\s)\b(?:at|by|until|from|till|before|after|past)\s+(?:about\s+|around\s+)?$"
-)
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d|(?:[01]\d|2[0-4])[0-5]\d")
-_AGE_BEFORE = lazy(
-    r"\b(?:aged?|age\s+of|ages|turned|turns|turning|born\s+in|under-|over-)\s*(?:between\s+)?$"
-)
-_AGE_AFTER = lazy(
-    r"[\s-]*years?[\s-]*olds?\b|[\s-]*year[\s-]old|\s+years?\s+of\s+age\b|[\s-]month[\s-]old"
-)
-_AGO = lazy(
-    r"\s+(?:ago|earlier|later|hence|on(?=\s*(?:[,.;]|$))|from\s+now|from\s+today|before\b|after\b"
-    r"|prior\b"
-    r"|since\b|'?\s*time\b|into\b|running\b|in\s+a\s+row|past\b|previously)"
-)
-_IN_TIME = lazy(
-    r"(?:\b(?:in|after|during|throughout|every|each|another)\s+|\b(?:the|these|those|its|their|his"
-    r"|her"
-    r"|in|over|for|within|during|after)\s+(?:past|last|next|coming|previous|following|first|final"
-    r"|recent)"
-    r"\s+)(?:(?:about|some|around|nearly|almost|just|over|more\s+than|less\s+than|under|roughly"
-    r"|barely"
-    r"|at\s+least|a|only|the|past|last|next|first|coming)\s+)*$"
-)
-# "Lend 2 billion over three years" says when; "lasted over three years" says how long.
-_OVER_TIME = lazy(
-    r"(?<!lasted\s)(?<!lasts\s)(?<!last\s)(?<!taken\s)(?<!took\s)(?<!take\s)(?<!for\s)(?<!been\s)"
-    r"(?<!waited\s)(?<!spent\s)(?<!served\s)(?<!just\s)(?<!well\s)(?<!held\s)\bover\s+$"
-)
-_TIME_OF = lazy(r"\s+of\b|'\s")
 _NAMED = (
     r"article|articles|chapter|chapters|resolution|resolutions|version|versions|room|gate|route"
     r"|flight|number|numbers|no\.?|nos\.?|annex|annexes|phase|phases|section|sections|paragraph"
@@ -84,25 +46,15 @@ _NAME_BEFORE = lazy(
 )
 _NAME_THING = lazy(r"\b(?:points?|items?|days?|weeks?|rounds?|pages?|seats?)\s+$")
 _CAPITAL_NAME = re.compile(r"(?:[A-Z][\w’'-]*\s+)+$")
-_YEAR_BEFORE = lazy(
-    r"\b(?:in|since|by|of|from|until|till|before|after|during|early|late|mid|the|than|to|for"
-    r"|between"
-    r"|year|spring|summer|autumn|winter|budget|and|or|on|over|against|with|circa|around|about|its"
-    r"|their|his|her|that|a|an|this|through|towards?|versus|vs|compared|throughout|back|end|start"
-    r"|beginning|middle|election|elections|accord|treaty|pact|deal|agreement)[\s-]+$"
-)
-_YEARLY = word_set(
-    "levels prices elections talks figures terms standards accords rates borders lines agreements "
-    "treaties lows highs budgets summits hostilities protests floods"
-)
+_NAME_AFTER = re.compile(r"(?:\s[A-Z][\w’'-]{0,30}){1,5}")
+_LETTER = lazy(r"\d+-?[a-z](?!\w)")
+_BEGINS = re.compile(r"(?:^|[.!?:;]\s+|[\"“”„«'‘(]\s*|[-–—]\s+)$")
+_BODY_OF = re.compile(r"\b(?:Group|Committee|Council|Gang|Club|Alliance|Coalition|Band)\s+of\s+$")
 _ORDINAL = lazy(r"-(?:first|second|third|[a-z]+th)\b")
 _BOTH = lazy(r"\b(?:the|these|those|both|between|its|their|other)\s+$")
 _ONE_WITH = lazy(r"\s+(?:in|of|another|side|day|hand|way|thing|more\s+time)\b")
 _STREET = re.compile(
     r"\s+(?:[A-Z][\w’'-]*\s+){1,3}(?:Street|Road|Lane|Square|Quay|Avenue|Row|Terrace|Place|Hill)\b"
-)
-_TIMETABLE = lazy(
-    r"\s+(?:[a-z]+\s+)?(?:train|ferry|sailing|flight|bus|boat|tram|service|departure)\b"
 )
 # In front of a bare number that no unit follows; after other words it is the number of a name.
 _COUNTS_BEFORE = lazy(
@@ -112,57 +64,39 @@ _COUNTS_BEFORE = lazy(
     r"|hit"
     r"|only|just|exceed|exceeds|exceeded|another|further|between|up|down|rose|fell|with|against"
     r"|above|below|barely|not|as|say|said|counted|remain|remained|in|for|on|that|had|has|have"
-    r"|leaving|left|including|exactly|approximately|then|plus|minus|equals|averaged|took|won|saw"
+    r"|leaving|left|carried|passed|split|adopted|rejected|defeated|approved|ruled|including|exactly|approximately|then|plus|minus|equals|averaged|took|won|saw"
     r"|got|lost|vote[sd]?|won|kill\w*|wound\w*|injur\w*|arrest\w*|detain\w*|free[sd]?|employ\w*"
     r"|hold|holds|held))\s*$"
 )
 _VOTE = lazy(
-    r"\b(?:vot(?:e[sd]?|ing)|ballots?|majority|lawmakers|senators|deputies|judges|bill|motion)\b"
+    r"\b(?:vot(?:e[sd]?|ing)|ballots?|majority|lawmakers|senators|deputies|judges|bill|motion|ruling|verdict)\b"
 )
 _PHONE = re.compile(r"[\s-]?\d{2,4}[\s-]\d{2,}|(?<=\d{3})[\s-]\d{4}(?![\d,])")
-_AGE_IS = lazy(r"\bages?\b[^.;]{0,40}\b(?:is|was|are|be|to|of|at|from|from\s+\d\d\s+to)\s+$")
 _OF_THEM = lazy(r"\s+of\s+(?:them|these|those|whom|which)\b")
 _SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen)"
 _ODDS_END = lazy(rf"(?<!from\s)\b{_SMALL}\s+to\s+$")
 _ODDS = lazy(rf"\s+to\s+{_SMALL}(?=\s*(?:[.,;]|$)|\s+(?:against|for|in|on|to|that|and)\b)")
-_HIGH = lazy(
-    r"-(?:year|month|week|day|decade|quarter|season)s?\s+(?:highs?|lows?|peaks?|record|best"
-    r"|worst)\b"
-)
-_ANOTHER = lazy(
-    r"\b(?:last(?:s|ed)?|tak(?:es?|ing)|took|hold|held|wait(?:ed)?|needs?|needed|stay(?:ed)?"
-    r"|serve[ds]?|spend"
-    r"|spent|gave|give|given|by|for|add(?:s|ed)?|buy|run)\s+another\s+(?:[a-z]+\s+)?$"
-)
-# Lengths of time that are counted as things are.
-_SEASONS = word_set(
-    "winters summers springs autumns seasons nights generations centuries weekends fortnights"
-)
-_WHO_IS = lazy(r"\b(?:who|he|she)\s+(?:is|was|will\s+be)\s+(?:now\s+|then\s+|only\s+|just\s+)?$")
 
 
-def no_figure(low: str, raw: str, amount: Amount, unit: Unit) -> bool:
+def no_figure(low: str, raw: str, amount: Amount, unit: Unit, beside: bool = False) -> bool:
     """Tell whether an amount with its unit claims nothing; ``raw`` has the text's capitals.
 
-    Both texts have the same length; an amount's offsets are places in them.
+    Both texts have the same length; an amount's offsets are places in them. ``beside`` tells that
+    a length of time stands right behind another figure.
     """
     if amount.kind not in (NUMBER, SHARE):
         return False
     before, after = low[max(0, amount.start - 48) : amount.start], amount.end
     if amount.kind == SHARE:
         # "Half an hour ago" is a time, as "two years ago" is.
-        return is_time(unit) and (_gone(low, amount, unit, before) is not None)
+        return is_time(unit) and only_when(low, amount, unit, beside)
     if amount.currency or unit.measure in ("%",):
         return False
-    if unit.words in _SEASONS and (
-        _IN_TIME.search(before) or _OVER_TIME.search(before) or _AGO.match(low, unit.end)
-    ):
+    if counted_time(low, amount, unit) or (amount.joined and is_high(low, amount)):
         return True
     if is_time(unit):
-        if _HIGH.match(low, amount.end):
-            return True
-        return _age(low, amount, before) or _gone(low, amount, unit, before) is not None
-    if amount.joined and _HIGH.match(low, amount.end):
+        return is_age(low, raw, amount, unit) or only_when(low, amount, unit, beside)
+    if _labelled(low, raw, amount, unit):
         return True
     if amount.joined and _ORDINAL.match(low, amount.end):
         return True
@@ -177,9 +111,7 @@ def no_figure(low: str, raw: str, amount: Amount, unit: Unit) -> bool:
     if not bare:
         return amount.plain and bool(_NAME_BEFORE.search(before)) and unit.measure in ("points",)
     return (
-        _date(low, amount, before, unit)
-        or _clock(low, amount, before, unit)
-        or _age(low, amount, before)
+        says_when(low, raw, amount, unit)
         or _named(raw, amount, before, unit)
         or bool(_PHONE.match(low, after))
         or bool(re.search(r"(?<!\d)\d{3}[\s-]$", before) and re.fullmatch(r"\d{4}", amount.digits))
@@ -187,6 +119,34 @@ def no_figure(low: str, raw: str, amount: Amount, unit: Unit) -> bool:
         or (amount.digits.startswith("0") and len(amount.digits) > 1 and "." not in amount.digits)
         or bool(re.search(r"\b0\d+[\s-]$", before))
     )
+
+
+def _labelled(low: str, raw: str, amount: Amount, unit: Unit) -> bool:
+    """Tell whether a number belongs to a name: "Room 3B", "the Treaty of Three Rivers"."""
+    if _BODY_OF.search(raw[max(0, amount.start - 40) : amount.start]):
+        return amount.plain or raw[amount.start].isupper()
+    if amount.digits and _LETTER.match(low, amount.start):
+        before = low[max(0, amount.start - 48) : amount.start]
+        return _NAME_BEFORE.search(before) is not None
+    if not (amount.wordy and raw[amount.start].isupper()):
+        return False
+    named = _NAME_AFTER.match(raw, amount.end)
+    if named is None:
+        return False
+    if _BEGINS.search(raw[max(0, amount.start - 6) : amount.start]):
+        # "Twelve Villages Pact" names something, "Two Norland Navy ships" are counted.
+        words = named[0].split()
+        counted = unit.noun is not None and unit.noun[1] > named.end()
+        return len(words) > 1 and not counted and not is_plural(words[-1].lower())
+    # In a headline every word has a capital.
+    around = raw[max(0, amount.start - 60) : named.end() + 60]
+    return re.search(r"\b[a-z]{4,}|\b(?:was|is|are|in|by|has)\b", around) is not None
+
+
+def numbers_name(low: str, amount: Amount) -> bool:
+    """Tell whether bare digits stand behind a word that is numbered: "Post 9", "chapter 3"."""
+    before = low[max(0, amount.start - 48) : amount.start]
+    return amount.plain and _NAME_BEFORE.search(before) is not None
 
 
 def _pair(low: str, amount: Amount, unit: Unit) -> str | bool:
@@ -198,79 +158,6 @@ def _pair(low: str, amount: Amount, unit: Unit) -> str | bool:
     if first is None and second is None:
         return False
     return "vote" if _VOTE.search(low[max(0, amount.start - 70) : amount.start + 60]) else "score"
-
-
-def _date(low: str, amount: Amount, before: str, unit: Unit) -> bool:
-    digits = amount.digits
-    end = amount.end
-    if digits.isdigit() and len(digits) <= 2 and int(digits) <= 31:
-        if _MONTH_AFTER.match(low, end) or _BETWEEN_DAYS.match(low, end):
-            return True
-        if _MONTH_BEFORE.search(before) or _DAY_BEFORE.search(before):
-            return True
-        # "On the 4th" is no number here; "on 4 and 5 May" is.
-    if digits.isdigit() and len(digits) == 4 and 1500 <= int(digits) <= 2199:
-        if _MONTH_BEFORE.search(before) or re.search(r"\d\s*(?:,|-|/)?\s*$", before):
-            return True
-        if unit.noun is None or unit.words in _YEARLY:
-            return True
-        return bool(_YEAR_BEFORE.search(before)) and not re.search(
-            r"\b(?:about|around|over|of)\s+$", before
-        )
-    return False
-
-
-def _clock(low: str, amount: Amount, before: str, unit: Unit) -> bool:
-    if _CLOCK_AFTER.match(low, amount.end):
-        return True
-    if low[max(0, amount.start - 1) : amount.start] == ":":
-        return True
-    if _CLOCK.fullmatch(amount.digits) and _TIMETABLE.match(low, amount.end):
-        return True
-    if not _CLOCK_BEFORE.search(before) or unit.noun is not None:
-        return False
-    return bool(_CLOCK.fullmatch(amount.digits)) or bool(
-        re.search(r"\bat\s+$", before) and amount.value <= 24
-    )
-
-
-def _age(low: str, amount: Amount, before: str) -> bool:
-    if _AGE_AFTER.match(low, amount.end) or _AGE_BEFORE.search(before):
-        return True
-    young = re.search(
-        r"\b(?:were|are|was|is|anyone|nobody|those|boys|men|women|people|children|pupils|voters)\s+"
-        r"(?:all\s+|still\s+)?(?:under|over|below|above)\s+$", before)  # fmt: skip
-    if (
-        young
-        and amount.value <= 110
-        and re.match(r"\s*(?:[.,;]|$|(?:may|must|can|are|were)\b)", low[amount.end :])
-    ):
-        return True
-    ends = re.match(r"\s*(?:[.,;]|$|and\b|when\b|at\b)", low[amount.end :])
-    if _AGE_IS.search(before) and amount.value <= 110:
-        return True
-    if ends and _WHO_IS.search(before) and 10 <= amount.value <= 110:
-        return True
-    aside = re.search(r"[a-z]\s*,\s*$", before) and re.match(r"\s*,", low[amount.end :])
-    return bool(aside) and amount.digits.isdigit() and 10 <= amount.value <= 110
-
-
-def _gone(low: str, amount: Amount, unit: Unit, before: str) -> bool | None:
-    """Tell whether a length of time only says when something is; None where it is an amount."""
-    if _AGO.match(low, unit.end):
-        return True
-    if _ANOTHER.search(before):
-        return None  # "will last another nine weeks"
-    gone = _IN_TIME.search(before) or _OVER_TIME.search(before)
-    if gone and not amount.joined:
-        led = gone[0].split()[0]
-        if re.search(r"\b(?:past|last|next|coming|first|previous|following)\b", gone[0]):
-            return True
-        if led == "after" and unit.measure in ("hours", "minutes"):
-            return None  # "ended after nine hours" says how long it took
-        lasting = led in ("after", "in", "over", "during", "throughout")
-        return None if lasting and _TIME_OF.match(low, unit.end) else True
-    return None
 
 
 def _named(raw: str, amount: Amount, before: str, unit: Unit) -> bool:
@@ -292,7 +179,7 @@ def _worded(low: str, raw: str, amount: Amount, unit: Unit, before: str) -> bool
         return False
     if said == "one" and not _counts_one(low, amount, unit):
         return True
-    if _CLOCK_AFTER.match(low, amount.end) or _age(low, amount, before):
+    if shows_clock(low, amount) or is_age(low, raw, amount, unit):
         return True
     if _NAME_BEFORE.search(before) and unit.noun is None and not unit.words:
         return True
@@ -306,7 +193,7 @@ def _worded(low: str, raw: str, amount: Amount, unit: Unit, before: str) -> bool
         return False
     if not unit.words and unit.measure != PERSONS:
         if amount.value > 1 and _OF_THEM.match(low, amount.end):
-            return False
+            return _BOTH.search(before) is not None  # "the two of them"
         if _ODDS_END.search(before) or _ODDS.match(low, amount.end):
             return False  # "by seven to four"
         # "One to three", "the nine", "seven voted": words without a noun claim little.

@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from unbracket.coding.figure_numbers import NUMBER, SHARE, TIMES, Amount
-from unbracket.coding.figure_words import (
-    CURRENCIES,
-    FUNCTION,
-    TIMES_OF,
-    is_person,
-    is_plural,
-    measure_names,
-    plural_of,
-)
+from unbracket.coding.figure_amount import NUMBER, SHARE, TIMES, Amount
+from unbracket.coding.figure_people import is_person, is_plural, plural_of
+from unbracket.coding.figure_words import CURRENCIES, FUNCTION, TIMES_OF, measure_names
 from unbracket.coding.lexicon import lazy
 from unbracket.language.segment import word_set
 
@@ -41,6 +34,7 @@ class Unit:
 _PERCENT = lazy(r"\s*(?:%|per[\s-]*cent\b|percent\b|pct\b|pc\b)(?!\w)(?!\s+points?\b|age)")
 _WHOLE_POINT = lazy(r"\s+(?:full|whole|single)\s+(?:(?:percentage|per\s*cent)\s+)?points?\b")
 _OF_A_PERCENT = lazy(r"\s+(?:of\s+)?(?:an?|one)\s+(?:per\s*cent|%)(?!\w|\s+points?\b)")
+_RATIO = lazy(r"\b(?:in|of)\b")  # "nine out of ten tonnes" are a share of them, and no tonnes
 _BASIS = lazy(r"[\s-]*basis[\s-]+points?\b")
 _PART_OF = lazy(
     r"[\s-]*(?:of\s+)?(?:an?\s+|one\s+)?(?P<unit>(?:percentage|per\s*cent|percent)[\s-]+points?"
@@ -63,7 +57,7 @@ _CASUALTY_BEFORE = lazy(
     r"\b(?:kill(?:s|ed|ing)|wound(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|detain(?:s|ed"
     r"|ing)"
     r"|shot|shoot(?:s|ing)?|execut(?:es|ed|ing)|hospitalis(?:es|ed|ing)|deport(?:s|ed|ing)"
-    r"|hang(?:s|ed)"
+    r"|hang(?:s|ed)|maim(?:s|ed|ing)|evict(?:s|ed|ing)|recruit(?:s|ed|ing)"
     r"|jail(?:s|ed|ing)|kidnapp?(?:ed|ing)|abduct(?:s|ed|ing)|expell(?:ed|ing)|convict(?:s|ed|ing)"
     r"|displac(?:es|ed|ing)|evacuat(?:es|ed|ing)|rescu(?:es|ed|ing)|fre(?:es|ed|eing)|drown(?:s|ed)"
     r"|captur(?:es|ed|ing)|jail(?:s|ed|ing)|dismiss(?:es|ed)|employ(?:s|ed|ing)|houses)\s+"
@@ -72,8 +66,8 @@ _CASUALTY_BEFORE = lazy(
     r"|roughly|an|estimated)\s+)*$"
 )
 _NUMBER_OF = lazy(
-    r"\bnumber\s+of\s+(?:[\w'-]+\s+){0,2}?(?P<noun>[a-z]+s|people|men|women|children"
-    r"|troops)\b[^.;]*$"
+    r"\bnumber\s+of\s+(?:[\w'-]+\s+){0,2}?(?P<noun>[a-z]+s|people|men|women|children|dead"
+    r"|wounded|missing|troops)\b[^.;]*$"
 )
 # "Arrests rose by 12 to 310", "deaths in the delta have reached 41,000": the subject is counted.
 _YEAR = lazy(r"1[5-9]\d\d|2[01]\d\d")
@@ -90,6 +84,15 @@ _RISEN = lazy(
     r"(?:[^.;]{0,50}?\b(?:to|at|by)\s+)?(?:(?:about|some|around|nearly|almost|more|than|over|just"
     r"|only"
     r"|at|least|a|record|roughly|under|fewer|less|well|some)\s+)*$"
+)
+_COMINGS = ("arrivals", "departures", "admissions", "crossings")
+# "The town's population has halved to 1.9 million."
+_HEADS = lazy(
+    r"\b(?:population|electorate|workforce|membership|headcount|attendance|readership|garrison|the\s+(?:dead"
+    r"|missing|wounded|injured|homeless))\b"
+    r"[^.;:,]{0,50}\b(?:to|at|reached|numbers|numbered|totals|totalled)\s+"
+    r"(?:(?:at|least|some|about|around|nearly|almost|over|more|than|roughly|just|only|under|fewer"
+    r"|below|above|well|barely|an?|little)\s+)*$"
 )
 _NO_COUNT = word_set(
     "prices wages exports imports sales shares stocks bonds yields rates levels reserves losses "
@@ -119,7 +122,9 @@ _BODY_OF = lazy(
     r"|grew\s+to|grown\s+to|swelled\s+to|shrank\s+to|shrunk\s+to|has\s+reached|totals|totalled))"
     r"|(?:death\s+)?toll\s+(?:(?:in"
     r"|from|on)\s+"
-    r"(?:[\w'-]+\s+){1,4})?(?:of|to|at|is|was|reached|stood\s+at|stands\s+at|rose\s+to|now))\s+"
+    r"(?:[\w'-]+\s+){1,4})?(?:of|to|at|is|was|reached|stood\s+at|stands\s+at|rose\s+to|now"
+    r"|(?:(?:could|may|might|will|would|has|had)\s+)?(?:exceed(?:s|ed)?|pass(?:es|ed)?|top(?:s"
+    r"|ped)?|reach)))\s+"
     r"(?:(?:at|least|some|about|around|nearly|almost|over|more|than|up|to|roughly|just|only|under"
     r"|no|fewer)\s+)*$"
 )
@@ -155,7 +160,8 @@ def unit_at(low: str, amount: Amount) -> Unit:
         return Unit(end, "times", "times")
     if amount.currency:
         return Unit(end, amount.currency.upper(), CURRENCIES[amount.currency])
-    part = _PART_OF.match(low, end) if amount.kind == SHARE else None
+    whole = amount.kind == SHARE and _RATIO.search(low, amount.start, end) is None
+    part = _PART_OF.match(low, end) if whole else None
     measured = ("hour", "mile", "kilo", "tonne")
     if part is not None and (
         "point" in part["unit"]
@@ -218,6 +224,8 @@ def _tied(low: str, amount: Amount) -> Unit | None:
     if match is None:
         return None
     word = match["word"]
+    if len(word) == 1:
+        return Unit(amount.end)  # "Form 27-B"
     if word in _TIED_PERSONS:
         return Unit(match.end(), word, PERSONS)
     if word in _NEVER_TIED or word.endswith(("ed", "ly", "th", "ing")):
@@ -268,9 +276,13 @@ def _unnamed(low: str, amount: Amount) -> Unit:
     subject = _RISEN.search(low[max(0, amount.start - 110) : amount.start])
     if subject is not None and is_plural(subject["noun"]) and subject["noun"] not in _NO_COUNT:
         noun = subject["noun"]
+        if noun in _COMINGS and _of_people(subject):
+            return Unit(end, noun, PERSONS)  # "tourist arrivals"
         # An index or a price has points and money; a count is whole, or has a scale.
         if amount.value == int(amount.value) and amount.kind == NUMBER:
             return Unit(end, noun, PERSONS if is_person(noun) else noun)
+    if not amount.currency and _HEADS.search(low, max(0, amount.start - 90), amount.start):
+        return Unit(end, "", PERSONS)
     if _BODY_OF.search(low[max(0, amount.start - 60) : amount.start]):
         return Unit(end, "", PERSONS)
     if _CASUALTY_AFTER.match(low, end) or _CASUALTY_BEFORE.search(
@@ -278,6 +290,12 @@ def _unnamed(low: str, amount: Amount) -> Unit:
     ):
         return Unit(end, "", PERSONS)
     return Unit(end)
+
+
+def _of_people(subject: re.Match[str]) -> bool:
+    """Tell whether people stand before the noun of a subject: "tourist arrivals"."""
+    words = subject.string[: subject.start("noun")].split()
+    return bool(words) and is_person(words[-1] + "s")
 
 
 def _one_person(low: str, amount: Amount) -> Unit | None:
@@ -318,6 +336,16 @@ def _noun(low: str, at: int, amount: Amount) -> tuple[int, int, str] | None:
             pass
         at = match.end()
     return last
+
+
+def people_of(raw: str, unit: Unit) -> Unit:
+    """Give the unit of a people's name that of persons: "85 Norlandans"."""
+    if unit.noun is None or unit.measure == PERSONS:
+        return unit
+    words = raw[unit.noun[0] : unit.noun[1]].split()
+    name = words[-1] if words else ""
+    named = name[:1].isupper() and len(name) > 5 and name.endswith(("ans", "ese", "ish"))
+    return replace(unit, measure=PERSONS) if named else unit
 
 
 def is_time(unit: Unit) -> bool:

@@ -35,14 +35,15 @@ CARDINALS = {word: float(at) for at, word in enumerate(UNITS_OF_TEN)} | {
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "k": 1e3, "m": 1e6,
-    "b": 1e9,
+    "b": 1e9, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
 COLLECTIVES = {"dozen": 12.0, "score": 20.0}
 # "Dozens" are at least two dozen.
 PLURAL_AMOUNTS = {
     "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2_000.0,
     "tens of thousands": 20_000.0, "hundreds of thousands": 200_000.0, "millions": 2e6,
-    "billions": 2e9,
+    "billions": 2e9, "tens of millions": 2e7, "hundreds of millions": 2e8,
+    "tens of billions": 2e10, "hundreds of billions": 2e11,
 }  # fmt: skip
 PARTS = {
     "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
@@ -62,19 +63,34 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "well over", "well above", "greater than", "higher than", "larger than", "longer than",
         "far more than", "topped", "topping", "tops", "surpassed", "surpasses", "surpassing",
         "a little over", "a little more than", "bigger than", "upwards of", "north of", "beyond",
-        "far over", "older than", "heavier than",
+        "far over", "older than", "heavier than", "upward of", "surpass", "a shade over",
+        "a shade above", "a shade more than", "a touch over", "a touch more than", "a bit over",
+        "a bit more than", "a fraction over", "marginally over", "marginally more than",
+        "marginally above", "fractionally over", "somewhat more than", "something over",
+        "comfortably over", "comfortably more than", "considerably more than", "many more than",
+        "substantially more than", "significantly more than", "rather more than",
+        "a good deal over", "a good deal more than", "much more than", "far above", "faster than",
+        "taller than",
     ),
     "<": (
         "less than", "fewer than", "under", "just under", "below", "just below", "not even",
         "slightly less than", "slightly fewer than", "slightly under", "well under", "well below",
         "lower than", "smaller than", "shorter than", "short of", "just short of",
         "a little under", "far fewer than", "far less than", "a little less than", "shy of",
-        "just shy of", "lighter than",
+        "just shy of", "lighter than", "not quite", "a shade under", "a shade below",
+        "a shade less than", "a touch under", "a touch less than", "a bit under", "a bit less than",
+        "a fraction under", "marginally under", "marginally less than", "marginally fewer than",
+        "marginally below", "fractionally under", "somewhat less than", "somewhat under",
+        "something under", "considerably less than", "considerably fewer than", "many fewer than",
+        "substantially less than", "significantly less than", "significantly fewer than",
+        "rather less than", "rather fewer than", "a good deal less than", "much less than",
+        "far below", "far short of", "well short of", "not as many as", "not as much as",
     ),
     ">=": (
         "at least", "no fewer than", "no less than", "not less than", "not fewer than",
         "a minimum of", "the minimum of", "minimum", "at the very least", "at minimum",
-        "a floor of",
+        "a floor of", "never fewer than", "never less than", "nothing less than", "never below",
+        "not below", "not under", "no lower than",
     ),
     "<=": (
         "up to", "at most", "not more than", "no more than", "a maximum of", "the maximum of",
@@ -85,14 +101,17 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "not larger than", "never exceed", "never exceeded", "never more than",
         "not above", "caps of", "a limit of", "at the very most",
         "not go above", "not go beyond", "not rise above", "as high as", "as long as",
-        "a cap of", "as few as",
+        "a cap of", "as few as", "anything up to", "not go over", "cannot exceed",
     ),
     "~": (
         "about", "some", "around", "roughly", "nearly", "almost", "barely", "approximately",
         "close to", "an estimated", "estimated", "circa", "near", "nearer", "as good as",
         "just about",
         "more or less", "in the region of", "in the order of", "on the order of", "virtually",
-        "approaching", "hardly", "an average of about", "perhaps", "maybe", "or so",
+        "approaching", "hardly", "an average of about", "perhaps", "maybe", "or so", "practically",
+        "something like", "in the neighbourhood of", "of the order of", "in the vicinity of",
+        "getting on for", "close on", "not far off", "the better part of",
+        "somewhere around", "somewhere near",
     ),
     "=": ("exactly", "precisely", "as few as exactly", "a mere", "mere", "only", "just", "a full"),
 }  # fmt: skip
@@ -101,7 +120,11 @@ AFTER_SIGNS = {
     "or over": ">=", "or fewer": "<=", "or less": "<=", "or under": "<=", "or below": "<=",
     "at most": "<=", "at least": ">=", "or so": "~", "or thereabouts": "~", "at the most": "<=",
     "or lower": "<=", "at the very least": ">=", "or longer": ">=", "minimum": ">=",
-    "maximum": "<=", "tops": "<=", "give or take": "~",
+    "maximum": "<=", "tops": "<=", "give or take": "~", "or greater": ">=", "or later": ">=",
+    "and upwards": ">=", "and upward": ">=", "or upwards": ">=", "and over": ">=",
+    "at a minimum": ">=", "at the minimum": ">=", "as a minimum": ">=", "at the outside": "<=",
+    "as a maximum": "<=", "at the maximum": "<=", "or shorter": "<=", "or smaller": "<=",
+    "max": "<=", "more or less": "~", "or thereabout": "~", "and counting": ">=",
 }  # fmt: skip
 
 UP_VERBS = (
@@ -162,7 +185,6 @@ MEASURES = {
     "decades": "decade decades",
     "USD": "dollar dollars us-dollar us-dollars usd",
     "EUR": "euro euros eur",
-    "pounds": "pound pounds",
     "degrees": "degree degrees °c ° ºc c celsius degc",
     "square miles": "square-mile square-miles sq-mi",
     "feet": "foot feet ft",
@@ -175,8 +197,17 @@ MEASURES = {
     "cubic metres": "cubic-metre cubic-metres cubic-meters m³",
     "square metres": "square-metre square-metres m²",
     "nautical miles": "nautical-mile nautical-miles",
-    "centimetres": "cm centimetre centimetres",
+    "centimetres": "cm centimetre centimetres centimeter centimeters",
+    "mm": "mm millimetre millimetres millimeter millimeters",
     "megawatts": "mw megawatt megawatts",
+    "gigawatts": "gw gigawatt gigawatts",
+    "kilowatts": "kw kilowatt kilowatts",
+    "kilowatt-hours": "kwh",
+    "megawatt-hours": "mwh",
+    "gigawatt-hours": "gwh",
+    "terawatt-hours": "twh",
+    "grams": "gram grams gramme grammes",
+    "pounds": "pound pounds",
     "litres": "litre litres liter liters",
 }
 CURRENCIES = {
@@ -189,84 +220,6 @@ MEASURED_UNITS = frozenset(
 )
 TIMES_OF = frozenset(("hours", "minutes", "days", "weeks", "months", "years", "decades"))
 
-PERSONS = word_set(
-    "people person persons deaths fatalities men man women woman children child troops soldier "
-    "soldiers judge judges "
-    "minister ministers personnel staff casualties dead wounded injured killed police crew crews "
-    "lives voters citizens nationals civilians adults pupils students refugees prisoners inmates "
-    "detainees hostages captives fighters rebels conscripts recruits reservists peacekeepers "
-    "guards "
-    "members delegates deputies lawmakers legislators senators councillors envoys diplomats "
-    "officials "
-    "staffers workers employees dockers drivers sailors fishermen crewmen seamen miners farmers "
-    "residents villagers inhabitants migrants families-members respondents protesters "
-    "demonstrators "
-    "marchers strikers doctors nurses teachers patients victims bystanders passengers pilots "
-    "officers "
-    "monitors observers inspectors experts engineers medics volunteers militants gunmen policemen "
-    "mourners evacuees returnees settlers islanders islandfolk mps seamen pows servicemen infantry "
-    "marines cadets customers subscribers readers visitors tourists spectators clerks lawyers "
-    "prosecutors mayors governors ambassadors negotiators mediators signatories representatives "
-    "parliamentarians commissioners ministers-of-state troops spouses widows orphans infants "
-    "pensioners jobseekers jobless unemployed shareholders taxpayers ratepayers households-members "
-    "pilgrims scouts stevedores midwives kids boys girls youths teenagers babies brothers sisters "
-    "sons "
-    "daughters natives strangers candidates applicants interns agents spies servants cooks smiths "
-    "clerics imams rabbis ministers kings queens princes dukes men-at-arms troopers rangers "
-    "commandos "
-    "paratroopers snipers gunners divers hands masters mates bosuns stokers pirates poachers "
-    "squatters "
-    "tenants landlords lodgers consumers users members-of-parliament mps meps souls heads allies "
-    "partners donors creditors lenders investors traders brokers bankers accountants auditors "
-    "cyclists "
-    "pedestrians motorists commuters travellers campers hikers nationals compatriots veterans "
-    "amputees "
-    "parents couples-members stewards seafarers peers lords scholars academics critics fugitives "
-    "opponents patriots sentries stowaways mechanics dockhands farmhands apprentices agents "
-    "presidents "
-    "adolescents correspondents youngsters newborns breadwinners cops constables wardens hosts "
-    "firefighters rescuers divers shepherds traders merchants smugglers suspects defendants "
-    "convicts witnesses jurors aides advisers advisors chiefs leaders elders women's owners "
-    "captains mariners ratings dissidents exiles deserters defectors survivors corpses bodies "
-    "guests "
-    "individuals participants attendees spectators staffers guardsmen coastguards technicians "
-    "scientists "
-    "specialists translators interpreters journalists reporters correspondents bishops priests "
-    "nuns "
-    "monks musicians artists players fans signers petitioners skippers deckhands crewmembers"
-)
-# Things whose names end like those of people.
-_THINGS = word_set(
-    "trawlers freighters tankers containers helicopters launchers carriers computers dollars "
-    "boilers rotors reactors tractors factors sectors papers letters numbers orders quarters "
-    "rivers "
-    "borders trailers cruisers destroyers bulldozers excavators generators transformers "
-    "transmitters "
-    "receivers sensors radars motors doors floors errors mirrors colours harbours hours powers "
-    "towers showers flowers corners centers centres barriers routers servers printers scanners "
-    "posters registers charters chapters clusters layers meters litres metres acres offers tenders "
-    "steamers schooners clippers liners ferries bombers rafters tremors boosters mortars howitzers "
-    "cutters tenders cylinders elevators conveyors shelters folders lighters drifters dredgers "
-    "icebreakers minesweepers sweepers loaders bunkers counters shutters theatres berths corridors "
-    "matters answers others members-states papers figures disasters encounters tugs fetters "
-    "interceptors detectors tiers pillars piers craters engines coolers heaters freezers thrusters "
-    "degrees committees guarantees marquees coffees settees trees fees anchors harbors visors "
-    "vectors "
-    "drawers tigers lasers stickers banners flyers timbers hampers lockers coasters feeders "
-    "diggers "
-    "jumpers scooters choppers wafers rollers cookers burners chambers ladders crackers pointers "
-    "buffers bumpers hangers newspapers skyscrapers spanners gliders barriers oysters lobsters "
-    "wipers "
-    "suitors' fingers shoulders stretchers flippers trackers starters breakers blinkers layovers "
-    "takeovers turnovers stopovers rollovers makeovers cancers ulcers fevers disorders murders "
-    "manoeuvres levers screwdrivers processors compressors capacitors conductors projectors "
-    "elevators radiators ventilators incubators calculators simulators accelerators indicators "
-    "escalators respirators refrigerators creditors' acres meteors tremors' terrors honours "
-    "waters winters summers years wafers pens prayers favours labours rumours fixtures boulders"
-)
-_PLAIN_ANTS = word_set(
-    "plants grants elephants restaurants variants warrants pendants infants' quants"
-)
 IRREGULAR = word_set(
     "people men women children troops police personnel staff crew sheep cattle aircraft fish dead "
     "wounded injured livestock poultry offspring species series headquarters crossroads infantry "
@@ -302,38 +255,3 @@ def measure_names() -> dict[str, str]:
     return {
         word.replace("-", " "): name for name, words in MEASURES.items() for word in words.split()
     }
-
-
-def is_plural(word: str) -> bool:
-    """Tell whether a lower-case word looks like a noun in the plural."""
-    if word in IRREGULAR or (len(word) > 5 and word.endswith(("men", "folk", "people"))):
-        return word not in ("specimen", "regimen", "abdomen", "acumen", "women's", "townspeople's")
-    return (
-        len(word) > 3
-        and word.endswith("s")
-        and not word.endswith(("ss", "us", "is", "ous"))
-        and word not in SINGULAR_S
-    )
-
-
-def is_person(word: str) -> bool:
-    """Tell whether a lower-case noun in the plural counts people."""
-    if word in PERSONS or word.endswith(("men", "women", "folk", "speople")):
-        return True
-    if word in _THINGS or not word.endswith("s"):
-        return False
-    if word in _PLAIN_ANTS:
-        return False
-    return word.endswith(("ers", "ors", "ists", "ians", "eers", "ees", "ants")) and len(word) > 5
-
-
-def plural_of(word: str) -> str:
-    """Give the plural of a lower-case noun in the singular, by the common rules of spelling."""
-    if is_plural(word):
-        return word
-    irregular = {"man": "men", "woman": "women", "person": "persons", "child": "children"}
-    if word in irregular:
-        return irregular[word]
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "ch", "sh", "z")) else "s")

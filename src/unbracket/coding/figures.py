@@ -13,12 +13,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from unbracket.coding.figure_about import as_of, base_of, measured_of, provider_of, times_in
+from unbracket.coding.figure_amount import SHARE, Amount
 from unbracket.coding.figure_context import comparison_of
 from unbracket.coding.figure_continued import carried_back, continued, put_again
-from unbracket.coding.figure_numbers import SHARE, Amount, amounts
+from unbracket.coding.figure_lists import goes_on, listed, next_one, one_listed
+from unbracket.coding.figure_numbers import amounts
 from unbracket.coding.figure_superlative import superlatives
-from unbracket.coding.figure_traps import no_figure
-from unbracket.coding.figure_units import PERSONS, Unit, unit_at
+from unbracket.coding.figure_times import shows_clock
+from unbracket.coding.figure_traps import no_figure, numbers_name
+from unbracket.coding.figure_units import PERSONS, Unit, people_of, unit_at
 from unbracket.coding.figure_words import MEASURED_UNITS, TIMES_OF
 from unbracket.coding.lexicon import lazy
 from unbracket.coding.view import View
@@ -57,6 +60,13 @@ _OWN = frozenset(
         *("well over", "well under", "not more than", "not less than", "not fewer than", "barely"),
     )
 )
+# "Killed 30 people in two days".
+_IN = lazy(
+    r"(?:\s+of\s+[\w'-]+(?:\s+[\w'-]+)?)?"
+    r"\s+in\s+(?:(?:about|some|nearly|almost|just|only|under|over|less|more|than)\s+)*"
+)
+# "Six monitors and their two drivers": counted, where "their two countries" are known ones.
+_THEIR_TWO = lazy(r"\b(?:their|its|his|her|the)\s+two$")
 _AND_A_HALF = lazy(r"\s+and\s+a\s+(?P<part>half|quarter)\b")
 _LONGEST_PLACE = 160  # code points of a place that is kept
 
@@ -68,25 +78,7 @@ def figures_of(view: View) -> tuple[Figure, ...]:
     without a value: its unit is ``superlative``, its comparison the word, its base the time. The
     two ends of a range are one figure. A bare number beside one with a unit has that unit.
     """
-    found: list[tuple[Amount, Unit]] = []
-    for amount in amounts(view.low):
-        unit = unit_at(view.low, amount)
-        if not unit.words and not unit.measure:
-            unit = continued(view.low, amount, unit, found)
-        if unit.words == "others" and found and found[-1][1].noun is not None:
-            unit = replace(unit, words=found[-1][1].words, measure=found[-1][1].measure)
-        elif unit.words == "others" and found and found[-1][1].measure == PERSONS:
-            unit = replace(unit, words=found[-1][1].words, measure=PERSONS)
-        halves = unit.measure in MEASURED_UNITS or unit.measure == "points"
-        half = _AND_A_HALF.match(view.low, unit.end) if halves else None
-        if half is not None:  # "five hours and a half"
-            more = 0.25 if half["part"] == "quarter" else 0.5
-            amount, unit = replace(amount, value=amount.value + more), replace(unit, end=half.end())
-        if found and amount.start < found[-1][1].end:
-            continue
-        if not no_figure(view.low, view.raw, amount, unit):
-            found.append((amount, unit))
-    found = carried_back(view.low, found)
+    found = carried_back(view.low, _claimed(view))
     provider, times = (provider_of(view.raw), times_in(view.raw)) if found else (None, ())
     figures = [_figure(view, amount, unit, provider, times) for amount, unit in found]
     figures = _with_earlier(put_again(view.low, found, figures))
@@ -94,6 +86,51 @@ def figures_of(view: View) -> tuple[Figure, ...]:
     figures = [row for row in figures if not _inside(row, best)]
     figures.extend(best)
     return tuple(sorted(figures, key=lambda figure: (figure.span.start, figure.span.end)))
+
+
+def _claimed(view: View) -> list[tuple[Amount, Unit]]:
+    """Give the amounts of a clause that claim something, with their units, in order."""
+    low, raw = view.low, view.raw
+    found: list[tuple[Amount, Unit]] = []
+    done = 0
+    for amount in amounts(low):
+        if amount.start < done:
+            continue
+        unit, went_on = _unit_of(view, amount, found)
+        halves = unit.measure in MEASURED_UNITS or unit.measure == "points"
+        half = _AND_A_HALF.match(low, unit.end) if halves else None
+        if half is not None:  # "five hours and a half"
+            more = 0.25 if half["part"] == "quarter" else 0.5
+            amount, unit = replace(amount, value=amount.value + more), replace(unit, end=half.end())
+            done = unit.end
+        near = bool(found) and amount.start - found[-1][1].end < 60
+        beside = near and _IN.fullmatch(low, found[-1][1].end, amount.start) is not None
+        if not went_on and no_figure(low, raw, amount, unit, beside):
+            both = _THEIR_TWO.search(low, max(0, amount.start - 10), amount.end)
+            if not (both and listed(low, amount, found)):
+                continue
+        if not next_one(low, amount, found):
+            found.append((amount, unit))
+            done = unit.end
+    return found
+
+
+def _unit_of(view: View, amount: Amount, found: Sequence[tuple[Amount, Unit]]) -> tuple[Unit, bool]:
+    """Give an amount's unit, and whether it is known to go on with an earlier figure's list."""
+    low = view.low
+    unit = unit_at(low, amount)
+    more: Unit | None = None
+    named = shows_clock(low, amount) or numbers_name(low, amount)
+    if not unit.words and not unit.measure and not named:
+        unit = continued(low, amount, unit, found)
+        if not unit.words and not unit.measure:
+            more = goes_on(low, view.raw, amount, unit, found) or one_listed(low, amount, found)
+    unit = people_of(view.raw, more or unit)
+    if unit.words == "others" and found:
+        held = found[-1][1]
+        if held.noun is not None or held.measure == PERSONS:
+            unit = replace(unit, words=held.words, measure=held.measure)
+    return unit, more is not None
 
 
 def _figure(

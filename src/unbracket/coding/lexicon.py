@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Any, cast
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "groupindex")
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "groupindex")
 
 
 class _Lazy:

@@ -22,7 +22,7 @@ from unbracket.coding.coder import RuleCoder
 from unbracket.coding.conditions_text import Found
 from unbracket.coding.events import tells_event
 from unbracket.coding.judge import Judge, Judgement
-from unbracket.coding.moves import with_condition
+from unbracket.coding.moves import keeps_back, opens_in_order, with_condition
 from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.span_events import span_events
 from unbracket.coding.span_found import SpanFinder
@@ -40,6 +40,7 @@ from unbracket.model.statement import Attribution, Coding, Speaker, Statement
 
 VERSION = "1"
 MOVES = ("PRECONDITION", "THREATEN", "OFFER")
+KEPT_BACK = 0.8  # of 27 such contents of training rows with one of the three acts, 24
 MOVE_SHARE = 0.05  # share of the likeliest act from which a condition's move is believed
 MOST_WORKERS = 4  # processor threads on which a document's contents are judged side by side
 JOIN_GAP = 6  # code points between pieces of one content that are joined
@@ -215,6 +216,12 @@ def _verdict(text: str, piece: Piece, voice: Voice, found: Judgement) -> Verdict
     if piece.condition is None:
         return verdict
     view = make_view(text, piece.spans)
+    withheld = found.act in ("THREATEN", "REJECT") and keeps_back(view, piece.condition)
+    if withheld or (found.act == "REQUEST" and opens_in_order(piece.condition)):
+        # Whoever withholds cooperation until the other acts names a price, and whoever asks for a
+        # step before what it opens (label guide, section 4).
+        priced = replace(verdict, act="PRECONDITION", score=KEPT_BACK, strength="plain")
+        return replace(priced, words=piece.condition.trigger or verdict.words)
     moved = with_condition(view, voice, piece.condition, verdict)
     if moved.act == found.act or moved.act not in MOVES:
         return verdict

@@ -29,6 +29,12 @@ _OPENED = rule(
 _NONE_WITHOUT = rule(
     r"no (?:\w+ )?(?:seats?|money|peace|vote|deal|talks|treaty|aid|help|signature)"
 )
+_NO_STEP = rule(
+    r"(?:no|nothing|not|never|[a-z]+n't|nobody|none)(?: \w+){0,4}?"
+    r" (?:lift\w*|eas\w+|sign\w*|initial\w*|return\w*|hand\w* over|convene\w*"
+    r"|come (?:back )?to the table|put to a vote)"
+    r"|no (?:\w+ )?(?:contract|handover|signature|handshake|money|return|treaty|release)"
+)
 _FINITE = rule(FINITE)
 _WILL_NOT = rule(r"\w+ (?:will|would) not")
 _NONE_YET = rule(
@@ -69,6 +75,25 @@ def with_condition(view: View, voice: Voice, condition: Condition, verdict: Verd
     return opens if condition.kind == "imperative-and" else verdict
 
 
+def keeps_back(view: View, condition: Condition) -> bool:
+    """Tell whether cooperation is withheld until a condition holds ("no vote until …")."""
+    if condition.consequence is None or not (
+        condition.polarity < 0 or condition.kind == "duration"
+    ):
+        return False
+    follows = view_at(view, condition.consequence)
+    return withheld(follows) or bool(_NO_STEP.search(follows.low))
+
+
+def opens_in_order(condition: Condition) -> bool:
+    """Tell whether a step is asked for before what it opens ("out first, and we stop").
+
+    Of 394 such conditions of training rows with a request or a price, 374 are a price.
+    """
+    ordered = ("must-then", "order in time", "imperative-and")
+    return condition.polarity > 0 and condition.kind in ordered
+
+
 def _answers_harm(view: View, voice: Voice, condition: Condition) -> bool:
     """Tell whether a side says what it will do to one that harms it: a threat, whatever it is."""
     held = view_at(view, condition.condition)
@@ -88,14 +113,14 @@ def _cost(view: View, condition: Condition, verdict: Verdict, opens: Verdict) ->
     """Read harm as a threat, withheld cooperation as a precondition, the rest as a forecast."""
     follows = view_at(view, condition.consequence)
     held = view_at(view, condition.condition)
-    keeps_back = withheld(follows)
+    kept_back = withheld(follows)
     pressing = condition.polarity < 0 or _NEGATED_CONDITION.search(held.low)
-    if pressing and keeps_back and verdict.act != "THREATEN":
+    if pressing and kept_back and verdict.act != "THREATEN":
         return opens if _pressing(condition, follows) else _forecast(verdict)
     trigger = _trigger(view, condition)
     if trigger == "without" and _NONE_WITHOUT.match(follows.low.lstrip()):
         return opens
-    refused = verdict.act == "REJECT" and (keeps_back or bool(_NOTHING.search(follows.low)))
+    refused = verdict.act == "REJECT" and (kept_back or bool(_NOTHING.search(follows.low)))
     if refused and condition.polarity > 0 and trigger != "if":
         return opens
     harm = (_HARM.search(follows.low) or verdict.act == "THREATEN") and not _WILL_NOT.search(

@@ -18,7 +18,9 @@ MAX_COMMAS = 8  # commas behind which a reporting clause is looked for
 
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)"
 _HEARER = (
-    r"(?:(?:to )?(?:reporters|journalists|parliament|lawmakers|delegates|diplomats|members"
+    r"(?:(?:to )?(?:reporters|journalists|parliament|lawmakers|delegates|diplomats|members|deputies"
+    r"|drivers|villagers|lenders|creditors|ministers|voters|shareholders|staff|visitors|listeners"
+    r"|viewers|investors|farmers|strikers|families|relatives|observers|envoys|mediators|workers"
     r"|supporters|him|her|them|us|me|(?:the|a|an|his|her|its|their|our|state|local) (?:[\w-]+ )?"
     r"(?!which|that)[\w'-]+))"
 )
@@ -61,7 +63,7 @@ def _tail_subject_first() -> re.Pattern[str]:
     return re.compile(
         (
             rf"\s*(?P<who>(?:[\w.&'-]+,? ){{1,10}}?)(?:(?:has|have|had|also|later|then) )?"
-            rf"{_say()}(?: {_HEARER})?{_ADJUNCT}{{0,3}}"
+            rf"(?:{_say()}|found)(?: {_HEARER})?{_ADJUNCT}{{0,3}}"
             r"\s*(?=[.!?,;]?\s*$|, (?:adding|saying|who|which|as|though|in|on|after|[a-z]+ing)\b)"
         )
         .replace(" ?", r"\s*")
@@ -144,6 +146,8 @@ def tail_start(low: str, start: int, end: int) -> int:
             low, comma, end
         ):
             return comma
+        if _DOCUMENT.match(low, comma + 1, end):
+            return comma
         found = _tail_verb_first().match(low, comma + 1, end)
         if (
             found
@@ -160,6 +164,15 @@ def tail_start(low: str, start: int, end: int) -> int:
         if "," not in found["who"] or not _clause_of(found["who"]):
             return comma
     return end
+
+
+_DOCUMENT = lazy(
+    r"\s*(?:(?:the|a|its|their|his|her)\s+)?(?:[\w'-]+\s+){0,3}?(?:minutes|letter|report|draft|text"
+    r"|protocol|statutes?|annex|memo|note|document|papers?|records?|rules|statement|plan|contract"
+    r"|code|charter|transcripts?|manifesto|treaty|accord|agreement|lease|bill)\s+"
+    r"(?:of\s+(?:[\w'-]+\s+){1,4}?)?(?:shows?|provides?|reads?|reveals?|states?|says?|runs?)"
+    r"\s*[.!]?\s*$"
+)
 
 
 def _clause_of(who: str) -> bool:

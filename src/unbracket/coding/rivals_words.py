@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from unbracket.coding.figure_numbers import parse_number
+from unbracket.coding.figure_amount import parse_number
 from unbracket.coding.figure_words import CARDINALS, COLLECTIVES, SCALES
 from unbracket.coding.rivals_alike import PHRASES, ROWS, phrases
 from unbracket.language.segment import word_set

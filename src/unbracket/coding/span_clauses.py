@@ -31,6 +31,17 @@ _MODAL = rule(MODAL)
 _BARE = lazy(rf"(?:so|not|that|this|it|one|either|{PROFORM.pattern})")
 _AUXILIARY = lazy(rf"(?<!\w)(?:{MODAL}|is|are|was|were|does)\W*$")
 _DETERMINER = lazy(r"that\s")
+_WITHIN = lazy(r"(?<!\w)(?:for|of|in|at|from)\s+$")
+# A condition that these words bring in stands behind them; "after that" points to one before.
+_CONJUNCTION = lazy(
+    r"(?:only\s+)?(?:if|unless|once|when|until|till|while|whilst|provided|providing|assuming"
+    r"|(?:for\s+)?as\s+(?:soon|long)\s+as|so\s+long\s+as)(?:\s+that)?"
+)
+# What holds until, unless or without a condition holds where it does not: of 315
+# training rows all but one.
+_TURNED = lazy(
+    r"(?:until|till|unless|without|barring|failing|absent|short\s+of|otherwise|or)(?!\w)"
+)
 _ORDERS = lazy(
     r"\b(?:only\s+)?(?:after|before|once|when|until|till|first|then|prior\s+to|ahead\s+of|by|with"
     r"|together|simultaneously|as\s+soon\s+as|not\s+before|not\s+until|no\s+later\s+than|between"
@@ -75,6 +86,9 @@ def condition_in(text: str, group: Group) -> Found | None:
     trigger = clean(text, group.parts["trigger"]) if "trigger" in group.parts else None
     if _told(group.kinds["condition_kind"], lowered(held.of(text)), lowered(follows.of(text))):
         return None
+    ahead = trigger is not None and held.start < trigger.start
+    if trigger is not None and ahead and _CONJUNCTION.fullmatch(lowered(trigger.of(text))):
+        return None
     held, follows = _without_to(text, held), _without_to(text, follows)
     view = sentence_view(text, sentence)
     if view is None or (trigger is not None and _trapped(view, trigger)):
@@ -83,13 +97,14 @@ def condition_in(text: str, group: Group) -> Found | None:
         view = make_view(
             text, (Span(min(view.base, trigger.start), max(view.span.end, trigger.end)),)
         )
+    turned = trigger is not None and _TURNED.match(lowered(trigger.of(text)))
     condition = finished(
         group.kinds["condition_kind"],
         view,
         trigger,
         make_view(text, (held,)),
         make_view(text, (follows,)),
-        int(group.kinds["polarity"]),
+        -1 if turned else int(group.kinds["polarity"]),
     )
     return Found(condition, sentence)
 
@@ -107,8 +122,9 @@ def cut_short(text: str, seen: Condition, ruled: Condition) -> bool:
     """Tell whether the model's reading of the rules' trigger takes a clause apart.
 
     That is so where one of its parts is a bare pro-form ("if not", "if they don't") or lies inside
-    the rules' part and leaves the clause's verb outside ("agreed to | the exchange"), and where it
-    ends in an auxiliary ("… is free will | the army stop", "Eastland would | stop the raids").
+    the rules' part and leaves the clause's verb outside ("agreed to | the exchange"), where it
+    begins within a phrase ("shut for | nineteen days will go on"), and where it ends in an
+    auxiliary ("… is free will | the army stop", "Eastland would | stop the raids").
     """
     if seen.trigger is None or ruled.trigger is None or not seen.trigger.overlap(ruled.trigger):
         return False
@@ -122,6 +138,8 @@ def cut_short(text: str, seen: Condition, ruled: Condition) -> bool:
             return True
         inside = whole.start <= part.start and part.end <= whole.end
         if inside and _verbal(text, whole, weak=True) and not _verbal(text, part):
+            return True
+        if inside and _WITHIN.search(lowered(text[whole.start : part.start])):
             return True
         if part.end != whole.end and _AUXILIARY.search(lowered(part.of(text))):
             return True

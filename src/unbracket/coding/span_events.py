@@ -45,12 +45,12 @@ class Choice:
     """
 
     event: float = 0.6
-    alone: float = 0.6
-    likely: float = 0.5
+    alone: float = 0.8
+    likely: float = 0.35
     around: float = 0.5
     together: float = 0.4
-    kind: float = 0.6
-    planned: float = 0.9
+    kind: float = 0.8
+    planned: float = 0.0
     nothing: float = 0.0
 
 

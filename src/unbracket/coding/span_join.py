@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from unbracket.coding.conditions_text import Found, message_of
 from unbracket.coding.lexicon import lazy
+from unbracket.coding.lookalikes import look_alike
 from unbracket.coding.span_clauses import condition_in, cut_short, gates_in, orders_in
 from unbracket.coding.span_groups import Group
 from unbracket.coding.span_model import Markings
@@ -41,9 +42,9 @@ class Floors:
     against: float = 0.0
 
 
-CONDITIONS = Floors(11.0, 13.0, 0.03)
-ORDERS = Floors(7.0, 25.0, 0.0)
-GATES = Floors(11.0, 0.0, 0.1)
+CONDITIONS = Floors(11.0, 13.0, 0.0)
+ORDERS = Floors(4.0, 11.0, 0.0)
+GATES = Floors(2.0, 25.0, 0.1)
 RULED = 5.0  # what the rules' reading of a condition is ahead of the model's (logarithm)
 SPELLED = 3.0  # the same for borders that a known trigger word tells
 UNNAMED = 40.0  # the floor of a condition without a trigger that the rules don't see
@@ -71,7 +72,7 @@ def joined_conditions(
             continue
         if _seen(marked, "condition", row.sentence, floors):
             taken.append(row)
-    tidy = [tidied(text, row) for row in taken]
+    tidy = [tidied(text, row) for row in taken if not look_alike(text, row.condition)]
     return tuple(sorted(tidy, key=lambda row: (row.sentence, _start(row.condition))))
 
 

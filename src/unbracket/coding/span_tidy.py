@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from unbracket.coding.borders import FINITE_VERB, LEADERS
-from unbracket.coding.conditions_text import Found
+from unbracket.coding.conditions_text import Found, text_conditions
 from unbracket.coding.deeds import lexical_verb, past
 from unbracket.coding.lexicon import MODAL, SAY, lazy
 from unbracket.coding.view import lowered
@@ -47,7 +48,10 @@ LEAST = 2  # words that must be left of a span
 _ENOUGH = lazy(r"enough\s+to(?:\s+([a-z]+))?$")
 _ENDS = lazy(r"(?:sink|kill|scuttle|torpedo|wreck|derail|doom|scupper)(?!\w)")
 
-_AHEAD = rf"(?:{MODAL}|(?:is|are|was|were)\s+(?:not\s+)?to)(?:\s+(?:not|never|also|then|still))?"
+_AHEAD = (
+    rf"(?:{MODAL}|(?:is|are|was|were)\s+(?:not\s+)?(?:(?:ready|prepared|willing|able|set)\s+)?to)"
+    r"(?:\s+(?:not|never|also|then|still))?"
+)
 _OPENS = lazy(rf"{_AHEAD}\s")
 _CLOSES = lazy(rf"(?<!\w){_AHEAD}\s+$")
 _ASIDE = lazy(r",\s+(?:which|who|whose|where|[\w-]+(?:ed|ing)|led|the|an?)\s[^,;:\"“”]{1,80},\s+$")
@@ -84,6 +88,15 @@ _SPEAKS = lazy(
 )
 _POINTS = lazy(r",\s+(?:that|this)\s+(?:is|was|would|will)\s")
 _SECOND = lazy(r",\s+and\s+")
+
+
+@lru_cache(maxsize=2)
+def tidy_conditions(text: str) -> tuple[Found, ...]:
+    """Find the conditions of a text by the rules, with their borders put right.
+
+    The last texts' are kept, since every content of a text asks for them.
+    """
+    return tuple(tidied(text, row) for row in text_conditions(text))
 
 
 def tidied(text: str, found: Found) -> Found:

@@ -18,6 +18,7 @@ from unbracket.coding.lexicon import AGENTS, lazy, rule
 from unbracket.coding.sides import Voice, view_without_asides
 from unbracket.coding.view import View, lowered
 from unbracket.language.names import Named, NameFinder
+from unbracket.language.titles import word_set
 from unbracket.model.span import Span, words_of
 from unbracket.model.statement import Attribution, Speaker
 
@@ -40,6 +41,7 @@ _GROUP = lazy(
     r"(?<!\w)(?:the|both|our|all)\s+((?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*)(?=\s+(?:must|has|have"
     r"|should|ought|need|needs|to|shall|will)(?!\w))"
 )
+_VERB = word_set("had has have was were is are would will could can did does got")
 _WITH = lazy(r"\bwith\s+(?:the\s+)?$")
 _IMPERATIVE = lazy(
     r"^\W*(?:please\s+|then\s+|so\s+|just\s+)?(?:let|send|give|lay|drop|stop|lift|open|show|put"
@@ -210,6 +212,8 @@ def _called_group(
 ) -> tuple[str, ...]:
     """Name the group that "the ... must" calls by a noun: its side, or the words."""
     group = _GROUP.search(low)
+    if group and _VERB.intersection(group[1].split()):
+        return ()  # "the navy had instructions to": no group of that name
     if group and any(w in AGENTS or w.removesuffix("s") in AGENTS for w in group[1].split()):
         at = view.base + group.start(1)
         named = [n for n in names if n.span.start < at + len(group[1]) and at < n.span.end]

@@ -8,7 +8,7 @@ from unbracket.coding.deeds import lexical_verb, weak_clause
 from unbracket.coding.lexicon import lazy, rule
 
 _WHETHER = lazy(
-    r"(?:(?:ask(?:ed|ing|s)?|wonder\w*|check\w*|find\s+out|unclear|unsure|quizzed|pressed|inquired"
+    r"(?:(?<!\w)(?:ask(?:ed|ing|s)?|wonder\w*|check(?:ed|ing|s)?|find\s+out|unclear|unsure|quizzed|pressed|inquired"
     r"|enquired|doubt\w*)\s+(?:(?!that\b|to\b)[\w'.-]+\s+){0,5}"
     r"|(?<!\w)(?:see|know|knew|knows|sure|clear|certain|uncertain|question\w*|learn\w*|discuss\w*"
     r"|determin\w+|tell"
@@ -24,6 +24,16 @@ _AFTER_IF = rule(
     r"i may|i might|you like|you will|you please|you want my|i'm honest|we're honest"
     r"|you (?:ask|believe|trust|listen to) (?:me|us|him|her|them|the [\w-]+|anyone|anybody)"
     r"|it (?:please|pleases) \w+|(?:i|we|he|she|they) (?:look|sound|seem)s?\b[^.;]*?\bis because"
+    r"|(?:the )?(?:whole )?truth (?:be|is|were|was) (?:to be )?(?:told|known)"
+    r"|(?:i|we) (?:understand|read|heard?|follow) (?:[\w']+ ){1,4}?(?:rightly|correctly|right)"
+    r"|you look at|looks could kill|(?:we|you|one) (?:are|is|were) to believe"
+    r"|there (?:is|was) (?:a|one|any) (?:lesson|moral|consolation|comfort)"
+    r"|(?:my|his|her|our) (?:count|sums|arithmetic|ears?|eyes?|hearing) (?:is|are|was) (?:right"
+    r"|correct)|(?:we|you|i) (?:are|were|am) (?:being |quite |brutally )?(?:honest|frank|candid)"
+    r"|you (?:stop to |really )?think (?:about|of) (?:it|that)|(?:proof|evidence) (?:is|was|were)"
+    r" (?:ever )?needed|(?:anyone|anybody|someone) (?:is|was) to blame"
+    r"|(?:you|anyone|anybody|somebody|someone) had told (?:me|us|him|her|them)"
+    r"|(?:that|it)(?=\s*(?:,|$))|of (?:little|nothing|no) "
     r"|you look (?:closely|carefully|hard)|you count|you squint|but|and when|when"
     r"|(?:it|he|she|you) (?:would|will|might|could) be so (?:kind|good)"
     r"|(?:it|that|this) (?:sounds?|seems?) (?:like |a little |a bit |too )?[\w-]+(?=\s*(?:,|$))"

@@ -176,7 +176,10 @@ def _absent(
     """Read "in the absence of a protocol, B" and "but for the leak, B"."""
     low, trigger = zone.low, (found.start(), found.end())
     initial = starts_clause(zone, found.start(), floor)
-    if word == "barring" and re.match(r"\s[^,;]{1,60}\sfrom\s", low[found.end() : zone.end]):
+    if word == "barring" and re.match(
+        r"\s[^,;]{1,60}\sfrom\s(?:[a-z]+ing|it|the\s+(?:talks|country|sea))\b",
+        low[found.end() : zone.end],
+    ):
         return None  # "barring people from voting" is a deed
     parts = noun_then_main(zone, found.end()) if initial else (right, left) if left else None
     if parts is None or not (looks_ahead(low, parts[1]) or (not initial and word == "failing")):
@@ -215,13 +218,13 @@ def lexical(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair | N
     if _NO_THING.match(low, *left) or _NO_HOLD.match(low, right[0]) or left[1] <= left[0]:
         return None
     if rule(_NEEDED).fullmatch(low, *trigger) and not (
-        _AGREED.search(low, *right) or low.startswith("any ", right[0])
+        AGREED.search(low, *right) or low.startswith("any ", right[0])
     ):
         return None
-    if re.search(r"tied|linked|dependent|rest", word) and not _AGREED.search(low, *left):
+    if re.search(r"tied|linked|dependent|rest", word) and not AGREED.search(low, *left):
         return None
     if word.startswith("subject") and not (
-        _AGREED.search(low, *left) or _APPROVED.search(low, *right)
+        AGREED.search(low, *left) or _APPROVED.search(low, *right)
     ):
         return None
     if re.search("require|need$", word) and not _agreed_thing(low, left, right):
@@ -239,7 +242,7 @@ _ANOTHER = lazy(
 )
 
 
-_AGREED = rule(
+AGREED = rule(
     r"deals?|agreements?|settlements?|accords?|treat(?:y|ies)|pacts?|truces?|ceasefires?|peace"
     r"|loans?|mergers?|return|releases?|signatures?|talks|negotiations|summits?|visits?|votes?"
     r"|withdrawals?|lifting|easing|reopening|resumption|recognition|ratification|accession|entry"
@@ -263,7 +266,7 @@ def _agreed_thing(low: str, left: tuple[int, int], right: tuple[int, int]) -> bo
     """Tell whether an agreement or a step "requires" something, not a law or a person."""
     if re.search(r"\w\s+to\s+[a-z]", low[right[0] : right[0] + 60]):
         return False
-    return bool(_AGREED.search(low, *left)) or low.startswith("any ", left[0])
+    return bool(AGREED.search(low, *left)) or low.startswith("any ", left[0])
 
 
 _MAKES = lazy(
@@ -332,7 +335,7 @@ def read_made(zone: Zone) -> Pair | None:
         held, follows = trimmed(zone.low, *found.span("k")), trimmed(zone.low, *found.span("r"))
         if held is None or follows is None:
             continue
-        if pattern is _TIES and not _AGREED.search(zone.low, *follows):
+        if pattern is _TIES and not AGREED.search(zone.low, *follows):
             continue
         return Pair("lexical", found.span("t"), held, follows)
     return None

@@ -41,6 +41,10 @@ _SHOULD_SUBJECT = lazy(
 def read_should(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair | None:
     """Read "B should A happen", where the verb stands before its subject."""
     low = zone.low
+    if _COLON.search(low, max(0, found.start() - 4), found.start()):
+        parts = after_initial(zone, found.end(), inverts=False)
+        if parts is not None and looks_ahead(low, parts[1]):
+            return Pair("inverted", (found.start(), found.end()), *parts)
     named = low[: found.start()].rstrip().endswith(",") and not starts_clause(
         zone, found.start(), floor
     )
@@ -52,6 +56,7 @@ def read_should(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair
     return Pair("inverted", (found.start(), found.end()), right, left)
 
 
+_COLON = lazy(r"[:;]\s+$")
 _HAD = lazy(
     r"\s+(?:we|they|he|she|it|i|you|there|the|our|their|his|her|its|a|an|any|nobody"
     r"|somebody)\s+(?:[\w'-]+\s+){0,4}?"

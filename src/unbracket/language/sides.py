@@ -34,7 +34,11 @@ _ITS = re.compile(r", (?:its|their) ([^,.;:!?\n”\"]+)")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _STOP = re.compile(r"[.!?][”\"’]? (?=[A-Z“\"])")
 _ASKED = re.compile(r",? (?:must|should|has to|have to|needs? to|ought)\b")
-_OWN = re.compile(r"(?:,[^,.]{1,25},)? (?:will|would|could|can|might|may|is|was|has|had)\b")
+_OWN = re.compile(
+    r"(?:,[^,.]{1,25},)? (?:will|would|could|can|might|may"
+    r"|(?:is|was|has|had) (?:not )?(?:yet )?(?:ready|prepared|willing|agreed|decided|no intention"
+    r"|always|never|long))\b"
+)
 _BARE = word_set(
     """minister president premier chancellor envoy negotiator ambassador spokesman spokeswoman
     spokesperson secretary"""
@@ -147,6 +151,7 @@ def side_of_bare_title(
             place
             for span, place in sides_before(text, begin, end, book)
             if _subject(text, span)
+            and text[span.end : span.end + 1] not in ("'", "’")  # "Norland’s gas has" says nothing
             and not _ASKED.match(text, span.end)
             and (order or _OWN.match(text, span.end))
         }

@@ -77,3 +77,19 @@ def test_who_only_hears_a_statement_of_fact_is_not_meant() -> None:
     text = "Bo Lind told Norland that the sea was calm."
     coding = _coded(text, "Bo Lind", "told", "the sea was calm")
     assert (coding.act, coding.addressee) == ("ASSERT", ())
+
+
+@pytest.mark.parametrize("cue", ["begged", "implored", "called on", "pleaded with"])
+def test_who_is_begged_or_called_on_before_the_content_is_addressed(cue: str) -> None:
+    """The side between a cue of asking and the content is whom the content is put to."""
+    text = f"Ada Roe {cue} Eastland to open the gate."
+    coding = _coded(text, "Ada Roe", cue, "to open the gate")
+    assert coding.addressee == ("Eastland",)
+
+
+def test_words_that_hold_a_verb_are_no_group_that_is_addressed() -> None:
+    """In "the navy had instructions to stop the ship" no group is called "navy had ..."."""
+    text = "Ada Roe said the navy had instructions to stop the ship unless Eastland must leave."
+    content = text.removeprefix("Ada Roe said ").rstrip(".")
+    coding = _coded(text, "Ada Roe", "said", content)
+    assert not any("had" in name.split() for name in (*coding.addressee, *coding.should_act))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbracket.coding.figure_numbers import parse_number
+from unbracket.coding.figure_amount import parse_number
 from unbracket.coding.figure_words import TENS, UNITS_OF_TEN
 from unbracket.coding.figures import figures_of
 from unbracket.coding.view import make_view

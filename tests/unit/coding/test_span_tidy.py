@@ -250,3 +250,18 @@ def test_words_that_tie_the_clauses_belong_to_the_trigger(
 ) -> None:
     """What is brought about keeps its verb; what only ties the two is no part of either."""
     assert _tidied(text, *parts) == expected
+
+
+def test_consequence_after_ready_to_keeps_its_subject() -> None:
+    """A consequence cut at “Norland was ready to | guarantee the pact” takes its subject back."""
+    text = "Norland was ready to guarantee the pact if both chambers ratified it."
+    start = text.index("guarantee")
+    then = Span(start, text.index(" if "))
+    held = Span(text.index("both"), len(text) - 1)
+    trigger = Span(text.index("if "), text.index("if ") + 2)
+    condition = Condition(
+        kind="explicit", polarity=1, trigger=trigger, condition=held, consequence=then
+    )
+    found = tidied(text, Found(condition, Span(0, len(text))))
+    assert found.condition.consequence is not None
+    assert found.condition.consequence.of(text) == "Norland was ready to guarantee the pact"

@@ -86,8 +86,8 @@ def condition_in(text: str, group: Group) -> Found | None:
     trigger = clean(text, group.parts["trigger"]) if "trigger" in group.parts else None
     if _told(group.kinds["condition_kind"], lowered(held.of(text)), lowered(follows.of(text))):
         return None
-    ahead = trigger is not None and held.start < trigger.start
-    if trigger is not None and ahead and _CONJUNCTION.fullmatch(lowered(trigger.of(text))):
+    word = lowered(trigger.of(text)) if trigger is not None else ""
+    if trigger is not None and held.start < trigger.start and _CONJUNCTION.fullmatch(word):
         return None
     held, follows = _without_to(text, held), _without_to(text, follows)
     view = sentence_view(text, sentence)
@@ -97,14 +97,13 @@ def condition_in(text: str, group: Group) -> Found | None:
         view = make_view(
             text, (Span(min(view.base, trigger.start), max(view.span.end, trigger.end)),)
         )
-    turned = trigger is not None and _TURNED.match(lowered(trigger.of(text)))
     condition = finished(
         group.kinds["condition_kind"],
         view,
         trigger,
         make_view(text, (held,)),
         make_view(text, (follows,)),
-        -1 if turned else int(group.kinds["polarity"]),
+        -1 if _TURNED.match(word) else int(group.kinds["polarity"]),
     )
     return Found(condition, sentence)
 

@@ -1,11 +1,14 @@
 """Acts and conditions in running text, against what two annotators list in it.
 
-    python quality/coding_stated.py [--no-model] [--show]
+    python quality/coding_stated.py [--no-model] [--show] [--unread]
 
 The texts are two invented articles by somebody who had not seen the rules
 (``quality/gold/deal/article-a.txt``, ``article-b.txt``) and eight documents of the sample case
-``strait``. Two annotators, both programs, listed every attributed statement and condition in them
-(``quality/gold/coding/stated-a.jsonl``, ``stated-b.jsonl``), each alone. What both list counts: two
+``strait``. What is wrong in these ten has been read while the coder was made. With ``--unread``
+they are two later articles (``quality/gold/coding/articles``), written in the same way, of which
+only totals were ever looked at. Two annotators, both programs, listed every attributed statement
+and condition in them (``quality/gold/coding/stated-a.jsonl``, ``stated-b.jsonl``; ``stated-2-a``,
+``stated-2-b``), each alone. What both list counts: two
 contents of which more than half of the words, of either, are shared. A listed statement is found
 when an extracted one shares as much with the first annotator's. Its act is right when one of the
 two gives it; its condition is right when there is none in both and none was extracted, or when the
@@ -37,8 +40,10 @@ from unbracket.model.statement import Statement
 HERE = Path(__file__).resolve().parent
 PLACES = (
     HERE / "gold" / "deal",
+    HERE / "gold" / "coding" / "articles",
     HERE.parent / "src" / "unbracket" / "samples" / "strait" / "documents",
 )
+READ, UNREAD = ("stated-a", "stated-b"), ("stated-2-a", "stated-2-b")
 TARGET = 0.75
 ORDER = 20
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
@@ -151,11 +156,16 @@ def condition_right(said: Listed, gold: Sequence[Listed]) -> bool:
     )
 
 
-def judge(no_model: bool, show: bool = False, only: str = "") -> Counter[str]:
-    """Count, over all texts, what both list, what was found, and what is right."""
+def judge(
+    no_model: bool, show: bool = False, only: str = "", names: Sequence[str] = READ
+) -> Counter[str]:
+    """Count, over all texts, what both list, what was found, and what is right.
+
+    ``names`` are the files of the two annotators' lists.
+    """
     engines = chosen_engines(no_model)
     lists = []
-    for name in ("stated-a", "stated-b"):
+    for name in names:
         path = HERE / "gold" / "coding" / f"{name}.jsonl"
         lists.append([json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()])
     counts: Counter[str] = Counter()
@@ -193,8 +203,13 @@ def judge(no_model: bool, show: bool = False, only: str = "") -> Counter[str]:
 def section() -> Sequence[Row]:
     """Give the rows of the coding table, in per cent of what both annotators list."""
     found: list[Row] = []
-    for no_model, who in ((False, "stated"), (True, "stated, rules")):
-        counts = judge(no_model)
+    for no_model, names, who in (
+        (False, READ, "stated"),
+        (True, READ, "stated, rules"),
+        (False, UNREAD, "stated, unread"),
+        (True, UNREAD, "stated, unread, rules"),
+    ):
+        counts = judge(no_model, names=names)
         for name, key, target in (
             ("found", "found", None),
             ("act right", "act", None),
@@ -211,9 +226,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Acts and conditions that two annotators list.")
     parser.add_argument("--no-model", action="store_true", help="with the rule engines")
     parser.add_argument("--only", default="", help="only files whose name holds this")
-    parser.add_argument("--show", action="store_true", help="print what is wrong")
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--show", action="store_true", help="print what is wrong")
+    shown.add_argument("--unread", action="store_true", help="the two articles that nobody reads")
     options = parser.parse_args(arguments)
-    counts = judge(options.no_model, options.show, options.only)
+    names = UNREAD if options.unread else READ
+    counts = judge(options.no_model, options.show, options.only, names)
     total = counts["listed"]
     line("statements that both list", total)
     line("found", f"{counts['found']} ({counts['found'] / total:.3f})")

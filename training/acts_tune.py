@@ -5,14 +5,16 @@
 WEIGHTS is the folder of the exported weights. Each run folder holds ``held.npz``: what models that
 had not seen them gave for held-out records.
 The temperature of each head is the one of least cross-entropy; the table from a choice's share to
-how often such choices were right is an isotonic regression in at most twelve steps.
+how often such choices were right is an isotonic regression in at most twelve steps. Hedges stand
+in own statements far more often than in running copy, so a number is added to that head's scores:
+the one of best F1 on the held-out records of whole articles.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +58,27 @@ def temperature(raw: np.ndarray, gold: np.ndarray) -> float:
     return round(float(grid[int(np.argmin(losses))]), 2)
 
 
+def hedge_bias(raw: np.ndarray, gold: np.ndarray) -> list[float]:
+    """Give what is added to the scores of "firm" and "hedged" for the best F1 of the latter."""
+    hedged = LABELS["hedge"].index("hedged")
+    meant = gold == hedged
+
+    def score(added: float) -> float:
+        said = raw[:, hedged] + added > raw[:, 1 - hedged]
+        return 2 * float((said & meant).sum()) / max(1, int(said.sum() + meant.sum()))
+
+    grid = np.arange(-3.0, 3.01, 0.1)
+    best = max(score(added) for added in grid)
+    middle = [added for added in grid if score(added) >= best - 1e-9]
+    chosen = [0.0, 0.0]
+    chosen[hedged] = round(float(np.median(middle)), 1)
+    return chosen
+
+
 def tuned(
-    found: Mapping[str, np.ndarray], goals: Mapping[str, np.ndarray], added: Sequence[float] | None
+    found: Mapping[str, np.ndarray], goals: Mapping[str, np.ndarray], running: np.ndarray
 ) -> dict[str, Any]:
-    """Tune every head on the rows whose label is known."""
+    """Tune every head on the rows whose label is known; ``running`` tells those of articles."""
     result: dict[str, Any] = {}
     for name in HEADS:
         known = goals[name] >= 0
@@ -68,9 +87,10 @@ def tuned(
         heat = temperature(raw, gold)
         raw = raw / heat
         own: dict[str, Any] = {"temperature": heat}
-        if name == "act" and added is not None:
-            own["added"] = [round(float(a), 3) for a in added]
-            raw = raw + np.asarray(added)
+        if name == "hedge":
+            of_copy = running[known]
+            own["added"] = hedge_bias(raw[of_copy], gold[of_copy])
+            raw = raw + np.asarray(own["added"])
         shares = softmax(raw)
         own["right"] = isotonic(shares.max(1), shares.argmax(1) == gold)
         result[name] = own
@@ -92,8 +112,10 @@ def main() -> None:
     found = {name: np.concatenate([part[name] for part in parts]) for name in HEADS}
     known = {example.id: example for example in examples}
     goals = {name: np.full(len(ids), -1) for name in HEADS}
+    running = np.zeros(len(ids), bool)
     for place, row in enumerate(ids):
         example = known[row]
+        running[place] = example.kind == "corpus" or "article" in example.raw
         for name, label in example.labels.items():
             if name == "act" and example.kind == "event":
                 continue  # the acts of narrated events are only practice
@@ -102,7 +124,7 @@ def main() -> None:
         "version": options.version,
         "sha256": digest_of(options.weights, ACT_FILES),
         "labels": {name: list(labels) for name, labels in LABELS.items()},
-        "tuned": tuned(found, goals, None),
+        "tuned": tuned(found, goals, running),
     }
     options.out.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(card["tuned"]))

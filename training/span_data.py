@@ -100,6 +100,10 @@ def read_row(row: Mapping[str, Any]) -> Marked:
                     "event_kind": event["type"],
                     "planned": "true" if event["planned"] else "false",
                 }
+        cores = {number[:1] or "1": span for tag, number, span in tags if tag == "e"}
+        for tag, number, span in tags:
+            if tag in ("p", "l", "d"):
+                kinds.setdefault(span.start, {})["whose"] = whose(span, number or "1", cores)
         taught = (*_TAUGHT["event"], *_nothing(text))
         return Marked(row["id"], text, "event", spans, kinds, taught, row)
     kind = row["kind"]
@@ -113,6 +117,20 @@ def read_row(row: Mapping[str, Any]) -> Marked:
             holds = {True: "true", False: "false", None: "null"}[row["holds"]]
             kinds[span.start] = {"gate_kind": row["gate"], "holds": holds}
     return Marked(row["id"], text, sort, spans, kinds, _TAUGHT[sort], row)
+
+
+def whose(mark: Span, numbers: str, cores: Mapping[str, Span]) -> str:
+    """Say whose a mark is: of the next event before it, behind it, of both or of one farther off.
+
+    ``numbers`` are the events that it is marked for, ``cores`` the words of the row's events.
+    """
+    ahead = [(span.start, number) for number, span in cores.items() if span.start < mark.start]
+    behind = [(span.start, number) for number, span in cores.items() if span.start >= mark.start]
+    of_left = bool(ahead) and max(ahead)[1] in numbers
+    of_right = bool(behind) and min(behind)[1] in numbers
+    if of_left and of_right:
+        return "both"
+    return "left" if of_left else "right" if of_right else "far"
 
 
 def _nothing(text: str) -> tuple[str, ...]:

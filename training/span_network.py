@@ -63,12 +63,21 @@ def trunk_of(state: Mapping[str, Tensor], shapes: int, states: int) -> Network:
     return trunk.eval()
 
 
-def spans_of_state(state: Mapping[str, Tensor], trunk: Network) -> SpanNetwork:
-    """Make the span network of saved weights, above its trunk."""
+def spans_of_state(
+    state: Mapping[str, Tensor], trunk: Network, *, new_heads: bool = False
+) -> SpanNetwork:
+    """Make the span network of saved weights, above its trunk.
+
+    With ``new_heads`` a head that the weights lack begins untrained; else it is an error.
+    """
     own = len({name.split(".")[1] for name in state if name.startswith("own.")})
     shared = int(state["shared_layers"])
     network = SpanNetwork(trunk, shared, own)
-    network.load_state_dict({n: v for n, v in state.items() if n != "shared_layers"})
+    given = {n: v for n, v in state.items() if n != "shared_layers"}
+    if new_heads:
+        begun = {n: v for n, v in network.state_dict().items() if n.startswith("heads.")}
+        given = begun | given
+    network.load_state_dict(given)
     return network.eval()
 
 

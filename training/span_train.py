@@ -34,7 +34,7 @@ from unbracket.language.wordpiece import FIRST, LAST, WordPieces
 WEIGHTS = {
     "condition": 1.0, "order": 1.0, "gate": 1.0, "event": 1.0, "around": 1.0,
     "condition_kind": 0.2, "polarity": 0.2, "relation": 0.2, "gate_kind": 0.3, "holds": 0.3,
-    "event_kind": 0.3, "planned": 0.3,
+    "event_kind": 0.3, "planned": 0.3, "whose": 1.0,
 }  # fmt: skip
 
 
@@ -223,7 +223,7 @@ def main() -> None:
     trunk = trunk_of(torch.load(options.trunk / "model.pt"), SHAPES, STATES)
     network = SpanNetwork(trunk, options.shared, options.own)
     if options.start:
-        network = spans_of_state(torch.load(options.start / "model.pt"), trunk)
+        network = spans_of_state(torch.load(options.start / "model.pt"), trunk, new_heads=True)
     train(network, trunk, kept, cutter, options)
     torch.save(saved(network), options.out / "model.pt")
     if len(kept) < len(rows):

@@ -18,6 +18,7 @@ from unbracket.attribution.labels import labelled
 from unbracket.attribution.link import link
 from unbracket.attribution.linking import Group, Linker, Run, Tuning, scored
 from unbracket.attribution.marks import Words, mark, words_of
+from unbracket.attribution.reactions import reactions
 from unbracket.attribution.signatures import signed
 from unbracket.attribution.stretches import bounded, shouted, stretches
 from unbracket.attribution.strip import Strip
@@ -31,6 +32,7 @@ from unbracket.model.ports import EngineInfo
 from unbracket.model.span import Span
 from unbracket.model.statement import Attribution
 
+HEADINGS = ("headline", "subheading")
 SECTION = 6_000  # pieces that are linked together; a section ends at the end of a paragraph
 _EDGES = " \t,;:–—-"  # marks that no content begins or ends with
 _OUTER = " \t,;.:–—-"  # marks that end no name and no verb
@@ -152,10 +154,12 @@ def _placed(text: str, blocks: list[_Block], drafts: list[Draft]) -> Iterator[tu
         at = max(0, bisect_right(starts, draft.content[0].start) - 1)
         by_block.setdefault(at, []).append(draft)
     for number, block in enumerate(blocks):
-        for draft in _with_turns(text, block, by_block.get(number, [])):
+        drafts = _with_turns(text, block, by_block.get(number, []))
+        drafts = drafts + reactions(text, block.span, block.kind in HEADINGS, drafts)
+        for draft in drafts:
             if block.kind == "caption":
                 draft.how = "caption"
-            if block.kind in ("headline", "subheading") or shouted(text, block.span):
+            if block.kind in HEADINGS or shouted(text, block.span):
                 draft.how = "headline"
             spans = (*draft.content, *draft.cue)
             low, high = min(s.start for s in spans), max(s.end for s in spans)
@@ -171,7 +175,7 @@ def _with_turns(text: str, block: _Block, drafts: list[Draft]) -> list[Draft]:
     """
     if ":" not in text[block.span.start : min(block.span.end, block.span.start + 80)]:
         return drafts
-    turns = labelled(Strip(text, block.span), block.kind in ("headline", "subheading"))
+    turns = labelled(Strip(text, block.span), block.kind in HEADINGS)
     if not turns:
         return drafts
     return turns + [draft for draft in drafts if any(_inside(draft, turn) for turn in turns)]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from unbracket.coding.lexicon import lazy
+from unbracket.coding.own_names import is_of
 from unbracket.coding.sides import Voice
 from unbracket.language.names import Named
 from unbracket.language.wordpiece import FIRST, LAST, WordPieces
@@ -23,9 +24,9 @@ OUTSIDE, CONTENT, SOURCE, CUE, TARGET = range(5)
 ROLES = 5
 PLAIN, UNKNOWN_NAME, OWN_NAME, OTHER_NAME = range(4)
 NAMES = 4
-BEFORE, LONGEST, AFTER = 32, 96, 12  # pieces in front of, in and behind the content
+BEFORE, LONGEST, AFTER = 48, 96, 12  # pieces in front of, in and behind the content
 HEAD = 64  # of a longer content the first pieces are read, and the last of the rest
-REACH_BACK, REACH_ON = 300, 120  # code points around the content that are looked at
+REACH_BACK, REACH_ON = 400, 120  # code points around the content that are looked at
 MAX_CHARS = 4_000  # of a content; the middle of a longer one is left out
 _HEADLINE = 0.6  # share of capitalised words from which capitals say nothing
 
@@ -98,7 +99,7 @@ def act_input(
     for part in middle:
         holes += masks(cutter, text, part, names)
     holes += masks(cutter, text, Span(end, high), names)
-    kinds = _Kinds(names, voice)
+    kinds = _Kinds(text, voice)
     before = _pieces(cutter, text, Span(low, start), holes, kinds)[-BEFORE:]
     inside = [p for part in middle for p in _pieces(cutter, text, part, holes, kinds)]
     if len(inside) > LONGEST:
@@ -125,10 +126,11 @@ def window_of(text: str, content: Spans) -> Span:
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give the bounds of the context: its paragraph, and no more than the reach."""
+    """Give the bounds of the context, within the reach: what stands before, and its paragraph.
+
+    What a statement does is often told in the paragraph before; what follows tells it seldom.
+    """
     low, high = max(0, start - REACH_BACK), min(len(text), end + REACH_ON)
-    line = text.rfind("\n", low, start)
-    low = line + 1 if line >= 0 else low
     line = text.find("\n", end, high)
     return low, line if line >= 0 else high
 
@@ -148,16 +150,18 @@ def _role(start: int, end: int, content: Spans, marked: Sequence[tuple[int, Span
 
 
 class _Kinds:
-    """Tells what kind of name stands at a place."""
+    """Tells what kind of name stands at a place: by who is known, else by the letters."""
 
-    def __init__(self, names: Sequence[Named], voice: Voice) -> None:
-        self._rows = [(name.span, UNKNOWN_NAME) for name in names]
-        self._own, self._others = voice.own, voice.others
+    def __init__(self, text: str, voice: Voice) -> None:
+        self._text, self._voice = text, voice
 
     def at(self, span: Span) -> int:
-        if any(one.overlap(span) for one in self._own):
+        voice = self._voice
+        if any(one.overlap(span) for one in voice.own) or is_of(
+            span.of(self._text), voice.names.stems
+        ):
             return OWN_NAME
-        if any(one.overlap(span) for one in self._others):
+        if voice.names.sided or any(one.overlap(span) for one in voice.others):
             return OTHER_NAME
         return UNKNOWN_NAME
 

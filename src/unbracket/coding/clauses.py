@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -28,6 +28,10 @@ DAY_NAMES = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _BORDER = lazy(
     r"(?:(?<!\s)[,;]?\s+(?=(?:but|although|though|whereas|yet)\s)|;\s+|,\s+(?=(?:and|so|while"
     r"|because)\s)|(?<!\s)\s+(?=and\s+that\s))"
+)
+# Where a second verb follows for one subject: "had met both and would leave on Friday".
+_SECOND_VERB = lazy(
+    r"(?<!\s)\s+(?=and\s+(?:would|will|had|has|have|could|can|must|should|were|was|did)\s)"
 )
 _FINITE = rule(FINITE)
 _AND_THAT = lazy(r"\s*and\s+that\s")
@@ -54,7 +58,12 @@ class Piece:
 
 
 def pieces_of(
-    text: str, content: Spans, voice: Voice, around: Sequence[Found] | None = None
+    text: str,
+    content: Spans,
+    voice: Voice,
+    around: Sequence[Found] | None = None,
+    *,
+    fine: bool = False,
 ) -> tuple[Piece, ...]:
     """Cut a content into pieces, in reading order.
 
@@ -66,8 +75,8 @@ def pieces_of(
     raw: list[Piece] = []
     for number, view in enumerate(views):
         before = _before(text, raw, view, number, voice) if refers_back(view) else None
-        raw.extend(_sentence(text, view, voice, number, before, around))
-    return tuple(_without_stops(text, _glue(raw)))
+        raw.extend(_sentence(text, view, voice, number, before, around, fine))
+    return tuple(_without_stops(text, _glue(raw, _hangs if fine else _joins)))
 
 
 _LEAD_IN = lazy(
@@ -110,6 +119,7 @@ def _sentence(
     number: int,
     before: Span | None,
     around: Sequence[Found],
+    fine: bool,
 ) -> list[Piece]:
     cue = text[voice.cue_span.start : voice.cue_span.end] if voice.cue_span else ""
     own = [row for row in find_conditions(view) if not look_alike(text, row)]
@@ -121,7 +131,7 @@ def _sentence(
     cued = number == 0
     found: list[Piece] = []
     used: list[Condition] = []
-    for unit in _units(view, conditions):
+    for unit in _units(view, conditions, fine):
         head = _OPENER.match(view.cut(unit).low) if unit.start > view.base else None
         joined = _AND_THAT.match(view.cut(unit).low) if head else None
         span = clean(text, Span(unit.start + (head.end() if head and not joined else 0), unit.end))
@@ -190,7 +200,7 @@ def _belongs(condition: Condition, unit: Span, view: Span) -> bool:
     return False
 
 
-def _units(view: View, conditions: list[Condition]) -> list[Span]:
+def _units(view: View, conditions: list[Condition], fine: bool) -> list[Span]:
     """Give the clauses of a sentence; what a condition covers stays in one."""
     covers: list[Span] = []
     forced: list[int] = []
@@ -208,7 +218,8 @@ def _units(view: View, conditions: list[Condition]) -> list[Span]:
             parts = [s for s in (condition.trigger, condition.consequence) if s]
         covers.append(Span(min(p.start for p in parts), max(p.end for p in parts)))
     cuts: list[int] = []
-    for border in _BORDER.finditer(view.low):
+    borders = [*_BORDER.finditer(view.low), *(_SECOND_VERB.finditer(view.low) if fine else ())]
+    for border in borders:
         at = border.end()
         if not any(c.start < view.base + at <= c.end for c in covers):
             cuts.append(at)
@@ -227,11 +238,19 @@ def _units(view: View, conditions: list[Condition]) -> list[Span]:
     return units
 
 
-def _glue(raw: list[Piece]) -> list[Piece]:
+def _hangs(left: Piece, right: Piece) -> bool:
+    """Tell whether a piece can't stand alone; two clauses with verbs of their own can."""
+    apart = left.sentence == right.sentence and left.finite and right.finite
+    if apart and not _filler(right) and left.condition is None and right.condition is None:
+        return False
+    return _joins(left, right)
+
+
+def _glue(raw: list[Piece], joins: Callable[[Piece, Piece], bool]) -> list[Piece]:
     """Join pieces: same act, fillers, fragments and bare assertions beside an act."""
     result: list[Piece] = []
     for piece in raw:
-        if result and _joins(result[-1], piece):
+        if result and joins(result[-1], piece):
             result[-1] = _join(result[-1], piece)
         else:
             result.append(piece)
@@ -239,7 +258,7 @@ def _glue(raw: list[Piece]) -> list[Piece]:
         result[:2] = [_join(result[0], result[1])]
     merged: list[Piece] = []
     for piece in result:  # a bare clause before an act of the same sentence
-        if merged and _leads(merged[-1], piece):
+        if joins is _joins and merged and _leads(merged[-1], piece):
             merged[-1] = _join(merged[-1], piece)
         else:
             merged.append(piece)

@@ -22,7 +22,7 @@ from unbracket.coding.coder import RuleCoder
 from unbracket.coding.conditions_text import Found
 from unbracket.coding.events import tells_event
 from unbracket.coding.judge import Judge, Judgement
-from unbracket.coding.moves import keeps_back, opens_in_order, with_condition
+from unbracket.coding.moves import keeps_back, lets_pass, opens_in_order, with_condition
 from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.span_events import span_events
 from unbracket.coding.span_found import SpanFinder
@@ -41,6 +41,7 @@ from unbracket.model.statement import Attribution, Coding, Speaker, Statement
 VERSION = "1"
 MOVES = ("PRECONDITION", "THREATEN", "OFFER")
 KEPT_BACK = 0.8  # of 27 such contents of training rows with one of the three acts, 24
+LET_PASS = 0.6  # of a refusal to refuse that the model takes for a refusal
 MOVE_SHARE = 0.05  # share of the likeliest act from which a condition's move is believed
 MOST_WORKERS = 4  # processor threads on which a document's contents are judged side by side
 JOIN_GAP = 6  # code points between pieces of one content that are joined
@@ -122,7 +123,7 @@ class ModelCoder(RuleCoder):
         self, text: str, attribution: Attribution, content: Spans, voice: Voice
     ) -> list[tuple[Piece, ActInput]]:
         """Give the pieces that are judged, each with what the model sees of it."""
-        pieces = pieces_of(text, content, voice, self.conditions(text))
+        pieces = pieces_of(text, content, voice, self.conditions(text), fine=True)
         names = self._finder.find(text, window_of(text, content))
         cutter = vocabulary(self._folder)
         groups: list[tuple[Piece, tuple[Piece, ...]]] = [(piece, (piece,)) for piece in pieces]
@@ -213,9 +214,11 @@ def _verdict(text: str, piece: Piece, voice: Voice, found: Judgement) -> Verdict
         found.act, found.score, found.strength, words, agenda,
         shown=ruled.shown, hedged=found.hedged, hedge_score=found.hedge_score,
     )  # fmt: skip
+    view = make_view(text, piece.spans)
+    if found.act == "REJECT" and lets_pass(view):
+        verdict = replace(verdict, act="AGREE", score=LET_PASS, strength="ready", agenda=False)
     if piece.condition is None:
         return verdict
-    view = make_view(text, piece.spans)
     withheld = found.act in ("THREATEN", "REJECT") and keeps_back(view, piece.condition)
     if withheld or (found.act == "REQUEST" and opens_in_order(piece.condition)):
         # Whoever withholds cooperation until the other acts names a price, and whoever asks for a

@@ -35,6 +35,10 @@ _NO_STEP = rule(
     r"|come (?:back )?to the table|put to a vote)"
     r"|no (?:\w+ )?(?:contract|handover|signature|handshake|money|return|treaty|release)"
 )
+_LETS_PASS = rule(
+    r"(?:would|will|does|do|did|shall)(?: not|n't) (?:oppose|object to|stand in the way of|resist"
+    r"|hinder|obstruct)"
+)
 _FINITE = rule(FINITE)
 _WILL_NOT = rule(r"\w+ (?:will|would) not")
 _NONE_YET = rule(
@@ -83,6 +87,11 @@ def keeps_back(view: View, condition: Condition) -> bool:
         return False
     follows = view_at(view, condition.consequence)
     return withheld(follows) or bool(_NO_STEP.search(follows.low))
+
+
+def lets_pass(view: View) -> bool:
+    """Tell whether a side only says that it will not hinder something ("would not oppose it")."""
+    return bool(_LETS_PASS.search(view.low))
 
 
 def opens_in_order(condition: Condition) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from unbracket.coding.lexicon import lazy, rule
+from unbracket.coding.own_names import Own
 from unbracket.coding.view import View
 from unbracket.model.span import Span
 
@@ -38,7 +39,8 @@ class Voice:
 
     ``own`` and ``others`` are places of names in the reading that belong to the speaker's side and
     to another; ``direct`` says that pronouns are the speaker's own; ``nouns`` are the words
-    that name the speaker, so that "the board" of a board's speaker is no other side.
+    that name the speaker, so that "the board" of a board's speaker is no other side; ``names`` are
+    the words of the speaker's own names.
     """
 
     direct: bool = False
@@ -48,6 +50,7 @@ class Voice:
     cue: str = ""
     cue_span: Span | None = None
     nouns: frozenset[str] = frozenset()
+    names: Own = field(default_factory=Own)
 
 
 @dataclass(frozen=True, slots=True)

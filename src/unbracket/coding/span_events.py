@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from unbracket.coding.event_assign import Core, belongs
+from unbracket.coding.event_assign import TOLD, Core
 from unbracket.coding.event_context import LONGEST, EventContext
 from unbracket.coding.event_finder import find_events
 from unbracket.coding.event_marks import date_at, names_at, once
 from unbracket.coding.event_names import Mention
 from unbracket.coding.event_repeats import Found, without_repeats
+from unbracket.coding.event_sharing import Sharing
 from unbracket.coding.lexicon import lazy
 from unbracket.coding.span_model import Marking, Markings
 from unbracket.coding.view import lowered
@@ -39,7 +40,8 @@ class Choice:
     ``event`` is the least score of words that name an event which the rules find too, ``alone`` of
     one that they don't; ``likely`` that of words that are less likely than none where somebody is
     marked who takes part. ``around`` is the least score of names, places and dates, ``together``
-    the least share from which one of them belongs to an event of several. ``kind`` and ``planned``
+    the least share from which one of them belongs to an event of several; ``told`` is how much
+    the model's word on that counts beside their places. ``kind`` and ``planned``
     are the shares from which the model's word counts against the rules'. What only the rules find
     is left out where the surest mark of its sentence has a score below ``nothing``.
     """
@@ -49,6 +51,7 @@ class Choice:
     likely: float = 0.35
     around: float = 0.5
     together: float = 0.4
+    told: float = TOLD
     kind: float = 0.8
     planned: float = 0.0
     nothing: float = 0.0
@@ -175,31 +178,29 @@ class _Joiner(EventContext):
         who = names_at(self.text, [row.place for row in around if row.name == "participant"])
         where = names_at(self.text, [row.place for row in around if row.name == "place"])
         when = [row.place for row in around if row.name == "date"]
+        told, together = self._choice.told, self._choice.together
         return [
-            self._event(sentence, row, core, cores, who, where, when)
+            self._event(
+                sentence, row, Sharing(self.text, around, core, cores, told, together),
+                who, where, when,
+            )
             for row, core in zip(named, cores, strict=True)
-        ]
+        ]  # fmt: skip
 
     def _event(
         self,
         sentence: Span,
         row: _Named,
-        core: Core,
-        cores: Sequence[Core],
+        sharing: Sharing,
         who: Sequence[Mention],
         where: Sequence[Mention],
         when: Sequence[Span],
     ) -> Event:
         rule = row.rule
         places = [mention.span for mention in who]
-        own = [
-            mention
-            for mention in who
-            if belongs("participant", self.text, mention.span, places, core, cores)
-            >= self._choice.together
-        ]
-        place = self._best("place", [mention.span for mention in where], core, cores)
-        phrase = self._best("date", when, core, cores)
+        own = [mention for mention in who if sharing.has("participant", mention.span, places)]
+        place = sharing.best("place", [mention.span for mention in where])
+        phrase = sharing.best("date", when)
         value, anchor, read = date_at(self, sentence, phrase, row.place, row.planned)
         statement = self.statement_of(row.place)
         found = Event(
@@ -225,17 +226,6 @@ class _Joiner(EventContext):
             return row.planned
         today = self.anchor.isoformat()
         return True if days[0] > today else False if days[1] < today else row.planned
-
-    def _best(
-        self, role: str, marks: Sequence[Span], core: Core, cores: Sequence[Core]
-    ) -> Span | None:
-        """Give the mark that most likely belongs to an event, None where none does."""
-        shares = [(belongs(role, self.text, row, marks, core, cores), row) for row in marks]
-        share, best = max(
-            shares, key=lambda one: (one[0], -abs(one[1].start - core.place.start)),
-            default=(0.0, None),
-        )  # fmt: skip
-        return best if share >= self._choice.together else None
 
 
 def _with_rule(found: Event, rule: Event) -> Event:

@@ -32,10 +32,14 @@ GATES = ("capacity", "recognition", "ratification", "standing")
 HOLDS = ("true", "false", "null")
 EVENT_KINDS = ("meeting", "visit", "call", "summit", "transmission", "measure", "leak")
 PLANNED = ("false", "true")
+# Whose a participant, place or date is: of the next event named before it, behind it, of both, or
+# of one farther off.
+WHOSE = ("left", "right", "both", "far")
 HEADS = {
     "condition": CONDITION, "order": ORDER, "gate": GATE, "event": EVENT, "around": AROUND,
     "condition_kind": CONDITION_KINDS, "polarity": POLARITIES, "relation": RELATIONS,
     "gate_kind": GATES, "holds": HOLDS, "event_kind": EVENT_KINDS, "planned": PLANNED,
+    "whose": WHOSE,
 }  # fmt: skip
 
 

@@ -40,7 +40,8 @@ class Marking:
     ``head`` is event or around; ``name`` its class there (participant, …); ``kinds`` the likeliest
     class of each head that says more of it, ``shares`` how likely that class is. ``score`` is the
     mean share of its words. ``sure`` is False for what is less likely than nothing but may name an
-    event whose participants are marked.
+    event whose participants are marked. ``whose`` gives, of what stands around events, how likely
+    it is of the next one on each side (``span_input.WHOSE``).
     """
 
     head: str
@@ -51,6 +52,7 @@ class Marking:
     kinds: dict[str, str] = field(default_factory=dict)
     shares: dict[str, float] = field(default_factory=dict)
     sure: bool = True
+    whose: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ def _marking(
         found.score,
         {kind: HEADS[kind][int(mean.argmax())] for kind, mean in means.items()},
         {kind: float(mean.max()) for kind, mean in means.items()},
+        whose=tuple(shares["whose"][first:last].mean(0).tolist()) if head == "around" else (),
     )
 
 

@@ -15,6 +15,7 @@ from unbracket.coding.addressees import (
 )
 from unbracket.coding.clauses import Piece
 from unbracket.coding.lexicon import AGENTS, lazy, rule
+from unbracket.coding.own_names import own_of
 from unbracket.coding.sides import Voice, view_without_asides
 from unbracket.coding.view import View, lowered
 from unbracket.language.names import Named, NameFinder
@@ -123,6 +124,7 @@ def voice_of(
         cue=cue_words(text, attribution),
         cue_span=attribution.cue[0] if attribution.cue else None,
         nouns=frozenset(re.findall(r"[a-z]{3,}", lowered(f"{source} {speaker.party or ''}"))),
+        names=own_of(text, attribution.source, speaker),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unbracket.coding.conditions_text import text_conditions
-from unbracket.coding.moves import keeps_back, opens_in_order
+from unbracket.coding.moves import keeps_back, lets_pass, opens_in_order
 from unbracket.coding.view import make_view
 from unbracket.model.span import Span
 
@@ -49,3 +49,17 @@ def test_step_before_what_it_opens_is_a_price() -> None:
     """A step that is asked for first, and what it opens, are a precondition."""
     assert _condition("The troops must leave before the port can open.")[1]
     assert not _condition("If the troops leave, the port can open.")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "lets"),
+    [
+        ("Norland would not stand in the way of a vote after the harvest", True),
+        ("the cabinet does not oppose the lifting of the ban", True),
+        ("Norland would oppose a vote", False),
+        ("Norland will not sign", False),
+    ],
+)
+def test_a_refusal_to_hinder_is_no_refusal(words: str, lets: bool) -> None:
+    """Whoever says that they will not oppose a step refuses nothing."""
+    assert lets_pass(make_view(words, (Span(0, len(words)),))) is lets

@@ -4,8 +4,9 @@ A sentence with two events has marks of both. The span model says of each mark w
 event named next before it or behind it, and a logistic function says how likely it is from where
 they stand to each other: order, distance, clause breaks and other events between them, the
 preposition before the mark, and the events' kinds. The function's weights, fitted on own sentences
-by ``training/event_assign.py``, stand in ``event_assign_table.py``. Both are joined with the
-weights that tell most marks of held-out sentences apart. Offsets are code points.
+by ``training/event_assign.py``, stand in ``event_assign_table.py``. The model's word is added to it
+with a weight, which is 0 until span weights ship that it helps (decision 27). Offsets are code
+points.
 """
 
 from __future__ import annotations

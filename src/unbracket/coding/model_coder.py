@@ -214,6 +214,8 @@ def _verdict(text: str, piece: Piece, voice: Voice, found: Judgement) -> Verdict
         found.act, found.score, found.strength, words, agenda,
         shown=ruled.shown, hedged=found.hedged, hedge_score=found.hedge_score,
     )  # fmt: skip
+    if found.act != "REJECT" and piece.condition is None:
+        return verdict
     view = make_view(text, piece.spans)
     if found.act == "REJECT" and lets_pass(view):
         verdict = replace(verdict, act="AGREE", score=LET_PASS, strength="ready", agenda=False)

@@ -77,10 +77,9 @@ def affiliations(text: str, name: str) -> list[str]:
         at = text.find(last, at + 1)
         if at < 0:
             break
-        begins = text.rfind(name, max(0, at - len(name)), at + len(last))
-        ahead = text[
-            max(0, (begins if begins >= 0 else at) - REACH) : begins if begins >= 0 else at
-        ]
+        whole = text.rfind(name, max(0, at - len(name)), at + len(last))
+        begins = whole if whole >= 0 else at
+        ahead = text[max(0, begins - REACH) : begins]
         behind = text[at + len(last) : at + len(last) + REACH]
         for shape, words in ((_OWNER, ahead), (_OFFICE, ahead), (_PEOPLE, ahead), (_OF, behind)):
             match = shape.search(words)

@@ -83,8 +83,9 @@ def own_statements(path: Path) -> Iterator[Example]:
         if not spans.get("content"):
             continue
         yield Example(
-            row["id"], "own", row["id"], text, spans["content"], spans.get("source", []),
-            spans.get("cue", []), [], _labels(row), row.get("how", ""), OWN_WEIGHT, row,
+            row["id"], "own", row.get("group", row["id"]), text, spans["content"],
+            spans.get("source", []), spans.get("cue", []), [], _labels(row),
+            row.get("how", ""), OWN_WEIGHT, row,
         )  # fmt: skip
 
 

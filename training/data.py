@@ -47,6 +47,13 @@ def load(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
+def load_reports(folder: Path | None) -> list[dict[str, Any]]:
+    """Read a folder of own articles in the corpus' form; nothing where no folder is named."""
+    if folder is None:
+        return []
+    return [record for path in sorted(folder.glob("*.jsonl")) for record in load(path)]
+
+
 def article(cutter: WordPieces, record: dict[str, Any]) -> Article:
     """Turn a record of the corpus into columns with targets."""
     text = record["text"]

@@ -1,6 +1,7 @@
 """Train the attribution model: one command, seeds fixed.
 
-    python -m training.train DATA/train.jsonl BASE_MODEL_FOLDER OUT [--epochs 6] [--hold-out 10]
+    python -m training.train DATA/train.jsonl BASE_MODEL_FOLDER OUT [--reports FOLDER] [--epochs 6]
+        [--hold-out 10]
 
 Run from the repository's root with ``src`` on PYTHONPATH. ``--hold-out N`` leaves every N-th
 article out (by the digest of its name) for tuning; 0 trains on all. See training/README.md.
@@ -19,7 +20,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.data import article, batches, collate, held_out, load
+from training.data import article, batches, collate, held_out, load, load_reports
 from training.network import Network, load_base
 from unbracket.language.pieces import SHAPES, STATES
 from unbracket.language.wordpiece import WordPieces
@@ -68,6 +69,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--reports", type=Path, help="folder of own articles in the corpus' form")
     parser.add_argument("--epochs", type=float, default=6.0)
     parser.add_argument("--hold-out", type=int, default=10)
     parser.add_argument("--layers", type=int, default=6)
@@ -79,6 +81,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    parser.add_argument(
+        "--keep-input",
+        action="store_true",
+        help="train nothing below the layers, so that a span branch trained over them still fits",
+    )
     parser.add_argument("--steps", type=int, default=0, help="stop early, for a trial")
     options = parser.parse_args()
     random.seed(options.seed)
@@ -87,7 +94,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     vocabulary = (options.base / "vocab.txt").read_text(encoding="utf-8").split("\n")
     cutter = WordPieces(vocabulary[:-1] if vocabulary[-1] == "" else vocabulary)
-    records = load(options.data)
+    records = load(options.data) + load_reports(options.reports)
     if options.hold_out:
         records = [r for r in records if held_out(r["id"], options.hold_out)]
     articles = [article(cutter, record) for record in records]
@@ -96,6 +103,10 @@ def main() -> None:
     if options.start:
         network.load_state_dict(torch.load(options.start))
     network.words.weight.requires_grad_(False)
+    if options.keep_input:
+        for part in (network.places, network.norm, network.shapes, network.states):
+            part.requires_grad_(False)
+        network.kind.requires_grad_(False)
     network.drop = 0.1
     optimiser = torch.optim.AdamW(
         groups(network, options.rate, options.decay, options.head_rate),

@@ -1,6 +1,7 @@
 """Choose the linker's numbers on held-out articles of the training split, and fit the scores.
 
-    python -m training.tune DATA/train.jsonl WEIGHTS_FOLDER SCORER CARD [--hold-out 10]
+    python -m training.tune DATA/train.jsonl WEIGHTS_FOLDER SCORER CARD [--reports FOLDER]
+        [--hold-out 10]
 
 Coordinate search: one number at a time over a short list, as long as any step helps. What is
 maximised is attribution-F1 plus a quarter each of content-F1 and of recall with speech cues. The
@@ -18,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from training.data import held_out, load
+from training.data import held_out, load, load_reports
 from training.evaluate import Material, decode, marked, scorer
 from unbracket.attribution.linking import Tuning
 from unbracket.attribution.model_tagger import AFTER, BEFORE
@@ -110,13 +111,16 @@ def main() -> None:
     parser.add_argument("scorer", type=Path)
     parser.add_argument("card", type=Path)
     parser.add_argument("--vocabulary", type=Path, required=True)
+    parser.add_argument("--reports", type=Path, help="folder of own articles in the corpus' form")
     parser.add_argument("--hold-out", type=int, default=10)
     parser.add_argument("--window", type=int, default=254)
     parser.add_argument("--version", default="1")
     options = parser.parse_args()
     judge = scorer(options.scorer)
     lines = options.vocabulary.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    records = [r for r in load(options.data) if not held_out(r["id"], options.hold_out)]
+    corpus = [r for r in load(options.data) if not held_out(r["id"], options.hold_out)]
+    own = [r for r in load_reports(options.reports) if not held_out(r["id"], options.hold_out)]
+    records = corpus + own
     encoder = Encoder(options.weights)
     material = marked(WordPieces(lines), records, encoder.run, (options.window, BEFORE, AFTER))
     tuning = fit(judge, records, material, replace(Tuning(), least=0.0, least_alone=0.0))
@@ -129,7 +133,10 @@ def main() -> None:
         "tuned": asdict(tuning),
     }
     options.card.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    print(judge.row("held out", judge.score(records, decode(material, tuning))))
+    for name, some in (("corpus", corpus), ("reports", own)):
+        if some:
+            part = material[: len(corpus)] if some is corpus else material[len(corpus) :]
+            print(judge.row(f"held out, {name}", judge.score(some, decode(part, tuning))))
 
 
 if __name__ == "__main__":

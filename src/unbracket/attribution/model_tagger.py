@@ -12,16 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from unbracket.attribution.coordinated import with_subjects
 from unbracket.attribution.draft import Draft
 from unbracket.attribution.kinds import how_of
 from unbracket.attribution.labels import labelled
 from unbracket.attribution.link import link
 from unbracket.attribution.linking import Group, Linker, Run, Tuning, scored
+from unbracket.attribution.lists import with_lists
 from unbracket.attribution.marks import Words, mark, words_of
 from unbracket.attribution.reactions import reactions
 from unbracket.attribution.signatures import signed
 from unbracket.attribution.stretches import bounded, shouted, stretches
 from unbracket.attribution.strip import Strip
+from unbracket.attribution.told import told
 from unbracket.language.encoder import shared_encoder
 from unbracket.language.pieces import Pieces, read_paragraph
 from unbracket.language.segment import paragraphs, sentences
@@ -154,8 +157,10 @@ def _placed(text: str, blocks: list[_Block], drafts: list[Draft]) -> Iterator[tu
         at = max(0, bisect_right(starts, draft.content[0].start) - 1)
         by_block.setdefault(at, []).append(draft)
     for number, block in enumerate(blocks):
-        drafts = _with_turns(text, block, by_block.get(number, []))
+        drafts = with_lists(text, with_subjects(text, by_block.get(number, [])))
+        drafts = _with_turns(text, block, drafts)
         drafts = drafts + reactions(text, block.span, block.kind in HEADINGS, drafts)
+        drafts = drafts + told(text, drafts)
         for draft in drafts:
             if block.kind == "caption":
                 draft.how = "caption"

@@ -7,21 +7,24 @@ from dataclasses import replace
 
 from unbracket.attribution.duplicates import mark_duplicates
 from unbracket.casework.engines import Engines
+from unbracket.coding.own_names import is_of, own_of
 from unbracket.errors import QuoteError
 from unbracket.model.case import CaseFrame
 from unbracket.model.document import Document
 from unbracket.model.ports import Foreseeing
-from unbracket.model.span import Span, Spans, iou
+from unbracket.model.span import Span, Spans, iou, words_of
 from unbracket.model.statement import (
     REPORTER,
     Attribution,
     Coding,
+    Condition,
     Speaker,
     Statement,
     statement_id,
 )
 
 ECHO = 0.6  # share of the outer words from which an inner attribution by the same speaker echoes it
+OWN_ECHO = 0.3  # the same where the inner one is said by the name of the speaker's own side
 DEEPEST = 12  # contents around one place beyond which nothing more is taken
 MOST_CHARS = 400_000  # of a reading are searched, about 65,000 words: a minute or two of work
 READABLE = ("en", "und")  # languages that the engines take; the rest is stored without proposals
@@ -41,7 +44,7 @@ def propose(document: Document, engines: Engines, frame: CaseFrame | None) -> tu
     for attribution in attributions:
         _inside_reading(document, (*attribution.content, *attribution.source, *attribution.cue))
     speakers = engines.resolver.resolve(document, attributions, frame)
-    attributions, speakers = _without_echoes(attributions, speakers)
+    attributions, speakers = _without_echoes(document.text, attributions, speakers)
     if isinstance(engines.coder, Foreseeing):
         engines.coder.foresee(document, attributions, speakers, frame)
     coded = [
@@ -52,7 +55,7 @@ def propose(document: Document, engines: Engines, frame: CaseFrame | None) -> tu
         tuple(_join(whole, attribution, speaker, coding) for coding in codings)
         for attribution, speaker, codings in zip(attributions, speakers, coded, strict=True)
     ]
-    groups = _nest(groups, attributions)
+    groups = _innermost(_nest(groups, attributions))
     groups = _repeat(groups, mark_duplicates(document.text, document, attributions), document.text)
     statements = [statement for group in groups for statement in group]
     statements += [
@@ -114,22 +117,19 @@ def _bounded(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
 
 
 def _without_echoes(
-    attributions: Sequence[Attribution], speakers: Sequence[Speaker]
+    text: str, attributions: Sequence[Attribution], speakers: Sequence[Speaker]
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """Leave out a nested attribution in which the same speaker says nearly the same words.
 
-    "Roe said she considered the gate shut" is one statement, not two.
+    "Roe said she considered the gate shut" is one statement, not two, and so is what a minister
+    says that his own state has agreed to.
     """
     kept: list[int] = []
     for index, attribution in enumerate(attributions):
         holder = attribution.parent
-        if (
-            holder is not None
-            and speakers[index].names == speakers[holder].names
-            and speakers[index].names
-            and sum(map(len, attribution.content))
-            >= ECHO * sum(map(len, attributions[holder].content))
-        ):
+        if holder is not None and sum(map(len, attribution.content)) >= _echo(
+            text, attributions, speakers, index, holder
+        ) * sum(map(len, attributions[holder].content)):
             continue
         kept.append(index)
     place = {old: new for new, old in enumerate(kept)}
@@ -137,6 +137,21 @@ def _without_echoes(
         tuple(replace(attributions[i], parent=_kept_parent(attributions, i, place)) for i in kept),
         tuple(speakers[i] for i in kept),
     )
+
+
+def _echo(
+    text: str,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker],
+    index: int,
+    holder: int,
+) -> float:
+    """Give the share of the holder's words from which a nested attribution echoes it."""
+    if speakers[index].names and speakers[index].names == speakers[holder].names:
+        return ECHO
+    outer = own_of(text, attributions[holder].source, speakers[holder])
+    own = is_of(words_of(text, attributions[index].source), outer.stems)
+    return OWN_ECHO if own else float("inf")
 
 
 def _kept_parent(
@@ -222,6 +237,40 @@ def _nest(
             )
         )
     return nested
+
+
+def _innermost(groups: Sequence[tuple[Statement, ...]]) -> list[tuple[Statement, ...]]:
+    """Leave a condition to the innermost statement that holds it.
+
+    "The envoy said Norland had told him that it would sign if the guns fell silent" names a price
+    of Norland's; the envoy only tells it.
+    """
+    held: dict[str, list[Condition]] = {}
+    for group in groups:
+        for statement in group:
+            if statement.inside and statement.condition is not None:
+                held.setdefault(statement.inside, []).append(statement.condition)
+
+    def told(statement: Statement) -> bool:
+        own = _clauses(statement.condition)
+        inner = [s for row in held.get(statement.id, ()) for s in _clauses(row)]
+        return bool(own) and all(any(a.overlap(b) for b in inner) for a in own)
+
+    return [
+        tuple(
+            replace(statement, condition=None, condition_provision=None)
+            if statement.act == "ASSERT" and told(statement)
+            else statement
+            for statement in group
+        )
+        for group in groups
+    ]
+
+
+def _clauses(condition: Condition | None) -> list[Span]:
+    if condition is None:
+        return []
+    return [span for span in (condition.condition, condition.consequence) if span is not None]
 
 
 def _holder(parents: Sequence[Statement], statement: Statement) -> Statement | None:

@@ -22,7 +22,7 @@ _FUTURE = rule(
 _SUBJECT_MODAL = lazy(
     (
         r"(?<!\w)(?:we|i|he|she|it|they|you|there|this|that|nobody|(?:the|our|their|its|his|her"
-        r"|my|no|any|both|all)"
+        r"|my|no|any|both|all|this|these|those|each|every)"
         r" (?:[\w-]+ ){0,2}?(?!(?:we|i|he|she|it|they|you)\b)[\w-]+)"
         rf" (?:{MODAL}|is ready|are ready|is prepared|are prepared"
         rf"|is willing|are willing)"

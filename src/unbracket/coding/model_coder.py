@@ -23,10 +23,12 @@ from unbracket.coding.conditions_text import Found
 from unbracket.coding.events import tells_event
 from unbracket.coding.judge import Judge, Judgement
 from unbracket.coding.moves import keeps_back, lets_pass, opens_in_order, with_condition
+from unbracket.coding.priced import price_of
 from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.span_events import span_events
 from unbracket.coding.span_found import SpanFinder
 from unbracket.coding.targets import voice_of
+from unbracket.coding.told_moves import TOLD_ACTS, tells_of_others
 from unbracket.coding.view import make_view
 from unbracket.language.embed import SentenceEmbedder
 from unbracket.language.shipped import read_card, vocabulary, weights_folder, weights_present
@@ -41,6 +43,7 @@ from unbracket.model.statement import Attribution, Coding, Speaker, Statement
 VERSION = "1"
 MOVES = ("PRECONDITION", "THREATEN", "OFFER")
 KEPT_BACK = 0.8  # of 27 such contents of training rows with one of the three acts, 24
+TOLD = 0.8  # of such contents of training rows, the share that only tells
 LET_PASS = 0.6  # of a refusal to refuse that the model takes for a refusal
 MOVE_SHARE = 0.05  # share of the likeliest act from which a condition's move is believed
 MOST_WORKERS = 4  # processor threads on which a document's contents are judged side by side
@@ -202,7 +205,14 @@ def _decided(
         replace(piece, verdict=_verdict(text, piece, voice, judgement))
         for (piece, _), judgement in zip(plan, judgements, strict=False)
     ]
-    return tuple(_merged(rows))
+    return tuple(_with_price(text, piece) for piece in _merged(rows))
+
+
+def _with_price(text: str, piece: Piece) -> Piece:
+    """Give a precondition without a trigger word the two halves that its order shows."""
+    if piece.act != "PRECONDITION" or piece.condition is not None:
+        return piece
+    return replace(piece, condition=price_of(make_view(text, piece.spans)))
 
 
 def _verdict(text: str, piece: Piece, voice: Voice, found: Judgement) -> Verdict:
@@ -214,9 +224,9 @@ def _verdict(text: str, piece: Piece, voice: Voice, found: Judgement) -> Verdict
         found.act, found.score, found.strength, words, agenda,
         shown=ruled.shown, hedged=found.hedged, hedge_score=found.hedge_score,
     )  # fmt: skip
-    if found.act != "REJECT" and piece.condition is None:
-        return verdict
     view = make_view(text, piece.spans)
+    if found.act in TOLD_ACTS and tells_of_others(view, voice):
+        return replace(verdict, act="ASSERT", score=TOLD, strength="plain", agenda=False)
     if found.act == "REJECT" and lets_pass(view):
         verdict = replace(verdict, act="AGREE", score=LET_PASS, strength="ready", agenda=False)
     if piece.condition is None:

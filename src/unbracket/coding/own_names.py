@@ -40,6 +40,7 @@ _NO_NAMES = (
 ) - word_set("north south east west northern southern eastern western")
 _OFFICES = ROLES | PARTY_OFFICES
 _ENDINGS = re.compile(r"(?:(?<=[a-z]{4})(?:ian|ean|an|ia|ish|ese|ic|i|ans|ians|ers|er|s|a|e|o))$")
+_PLACE = re.compile(r"(?<=[a-z]{4})(?:land|mark|stan)$")  # "Haldmark", whose people are Haldish
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def own_of(text: str, source: Spans, speaker: Speaker) -> Own:
     side = [speaker.party or ""]
     for name in speaker.names:
         side += affiliations(text, name)
-    of_side = {stem for words in side for stem in _stems(words)}
-    called = {stem for words in (words_of(text, source), *speaker.names) for stem in _stems(words)}
+    of_side = {stem for words in side for stem in stems(words)}
+    called = {stem for words in (words_of(text, source), *speaker.names) for stem in stems(words)}
     return Own(frozenset(of_side | called), bool(of_side))
 
 
@@ -96,11 +97,12 @@ def _holds_office(words: str) -> bool:
 
 def is_of(words: str, own: Iterable[str]) -> bool:
     """Tell whether every word of a name is one of the speaker's own."""
-    stems = list(_stems(words))
-    return bool(stems) and all(any(_alike(stem, one) for one in own) for stem in stems)
+    called = list(stems(words))
+    return bool(called) and all(any(_alike(stem, one) for one in own) for stem in called)
 
 
-def _stems(words: str) -> Iterable[str]:
+def stems(words: str) -> Iterable[str]:
+    """Give the words of the names in some words, in lower case, without titles and offices."""
     for match in _CAPITAL.finditer(words):
         word = bare(match[0])
         if len(word) > 2 and word not in _NO_NAMES:
@@ -113,4 +115,6 @@ def _alike(a: str, b: str) -> bool:
         return True
     if abs(len(a) - len(b)) > ENDING or a[:LEAST] != b[:LEAST]:
         return False
+    if bool(_PLACE.search(a)) != bool(_PLACE.search(b)):
+        a, b = _PLACE.sub("", a), _PLACE.sub("", b)
     return _ENDINGS.sub("", a) == _ENDINGS.sub("", b)

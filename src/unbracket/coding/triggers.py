@@ -17,7 +17,14 @@ from unbracket.coding.borders import (
 from unbracket.coding.deeds import lexical_verb, past, weak_clause
 from unbracket.coding.lexicon import MODAL, lazy, rule
 from unbracket.coding.traps import is_trap
-from unbracket.coding.triggers_named import BACKWARD, FORWARD, lexical, read_exchange, read_without
+from unbracket.coding.triggers_named import (
+    BACKWARD,
+    FORWARD,
+    lexical,
+    read_exchange,
+    read_with,
+    read_without,
+)
 from unbracket.coding.triggers_pairs import Pair, behind, medial
 from unbracket.coding.triggers_time import (
     read_duration,
@@ -47,6 +54,7 @@ TRIGGERS = rule(
     r"|in (?:direct )?exchange for|in return for"
     r"|in exchange|in return|(?:and )?only after that|(?:and )?after that|only after|not before"
     r"|not until"
+    r"|with(?= (?:some|a little|a bit of|enough|more|any)\b)"
     r"|before|once|as soon as|the (?:very )?(?:moment|day|minute|hour|instant)(?: that)?|after"
     r"|when|while|should|otherwise|or else|if not"
     r"|(?:and )?(?:only )?then|(?:and )?afterwards|failing (?:that|which)|in the absence of"
@@ -188,6 +196,7 @@ _READERS: tuple[
     (re.compile(r"as soon as|the .*|after|when|where|while"), read_when),
     (re.compile(r"should"), read_should),
     (re.compile(r"without"), read_without),
+    (re.compile(r"with"), read_with),
     (
         re.compile(
             r"in (?:direct )?(?:exchange|return)(?: for)?|.* (?:quo|compensation|payment) for"

@@ -76,7 +76,7 @@ def read_without(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pai
     """Read "no deal without a guarantee"."""
     parts: tuple[tuple[int, int], tuple[int, int]] | None
     if starts_clause(zone, found.start(), floor):
-        parts = noun_then_main(zone, found.end())
+        parts = _pronoun_then_main(zone, found.end()) or noun_then_main(zone, found.end())
     else:
         left, right = clause_before(zone, found.start(), floor), clause_after(zone, found.end())
         if left and right and _SETTLED.search(zone.low, *left):
@@ -94,6 +94,31 @@ def read_without(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pai
         return None
     kind = "counterfactual" if WOULD_HAVE.search(zone.low, *parts[1]) else "explicit"
     return Pair(kind, (found.start(), found.end()), parts[0], parts[1], -1)
+
+
+def read_with(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair | None:
+    """Read "with some patience this paper could be a basis": what it takes, then what may be."""
+    if not starts_clause(zone, found.start(), floor):
+        return None
+    parts = noun_then_main(zone, found.end())
+    if parts is None or not _MAY_BE.search(zone.low, *parts[1]):
+        return None
+    if FINITE_VERB.search(zone.low, *parts[0]):
+        return None
+    return Pair("explicit", (found.start(), found.end()), *parts, 1)
+
+
+_MAY_BE = rule(r"could|can|may|might|would")
+_PRONOUN = lazy(r"\s*(?:them|it|that|this|him|her|us|these|those|me|you)\s+(?=\w)")
+
+
+def _pronoun_then_main(zone: Zone, start: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Split "them each side will …" behind the pronoun, where a main clause follows at once."""
+    found = _PRONOUN.match(zone.low, start, zone.end)
+    if found is None or not rule(MODAL).search(zone.low, found.end(), zone.end):
+        return None
+    held, rest = trimmed(zone.low, start, found.end()), trimmed(zone.low, found.end(), zone.end)
+    return (held, rest) if held and rest else None
 
 
 def _worthless(zone: Zone, found: re.Match[str], right: tuple[int, int]) -> Pair | None:

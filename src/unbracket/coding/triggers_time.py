@@ -128,7 +128,7 @@ def read_when(zone: Zone, found: re.Match[str], word: str, floor: int) -> Pair |
     if not (
         FINITE_VERB.search(low, *held)
         or lexical_verb(low, *held)
-        or (word.startswith("the ") and weak_clause(low, *held))
+        or (word.startswith(("the ", "while")) and weak_clause(low, *held))
     ):
         return None
     modal = rule(MODAL).search(low, *follows)

@@ -54,6 +54,7 @@ unit: .deps-dev browser
 
 gate: .deps-dev
 	$(BIN)/python quality/gate.py
+	$(BIN)/python quality/reports_found.py
 	$(BIN)/python quality/coding_table.py --floors --only acts stated
 	$(BIN)/python quality/coding_conditions.py --check
 	$(BIN)/python quality/events_table.py --floors

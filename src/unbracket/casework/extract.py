@@ -7,25 +7,21 @@ from dataclasses import replace
 
 from unbracket.attribution.duplicates import mark_duplicates
 from unbracket.casework.engines import Engines
-from unbracket.coding.own_names import is_of, own_of
+from unbracket.casework.nesting import bounded, innermost, nested_in, without_echoes
 from unbracket.errors import QuoteError
 from unbracket.model.case import CaseFrame
 from unbracket.model.document import Document
 from unbracket.model.ports import Foreseeing
-from unbracket.model.span import Span, Spans, iou, words_of
+from unbracket.model.span import Span, Spans, iou
 from unbracket.model.statement import (
     REPORTER,
     Attribution,
     Coding,
-    Condition,
     Speaker,
     Statement,
     statement_id,
 )
 
-ECHO = 0.6  # share of the outer words from which an inner attribution by the same speaker echoes it
-OWN_ECHO = 0.3  # the same where the inner one is said by the name of the speaker's own side
-DEEPEST = 12  # contents around one place beyond which nothing more is taken
 MOST_CHARS = 400_000  # of a reading are searched, about 65,000 words: a minute or two of work
 READABLE = ("en", "und")  # languages that the engines take; the rest is stored without proposals
 
@@ -40,11 +36,11 @@ def propose(document: Document, engines: Engines, frame: CaseFrame | None) -> tu
     if document.meta.language.split("-")[0] not in READABLE:
         return ()
     whole, document = document, searched(document)
-    attributions = _bounded(engines.tagger.tag(document))
+    attributions = bounded(engines.tagger.tag(document))
     for attribution in attributions:
         _inside_reading(document, (*attribution.content, *attribution.source, *attribution.cue))
     speakers = engines.resolver.resolve(document, attributions, frame)
-    attributions, speakers = _without_echoes(document.text, attributions, speakers)
+    attributions, speakers = without_echoes(document.text, attributions, speakers)
     if isinstance(engines.coder, Foreseeing):
         engines.coder.foresee(document, attributions, speakers, frame)
     coded = [
@@ -55,7 +51,7 @@ def propose(document: Document, engines: Engines, frame: CaseFrame | None) -> tu
         tuple(_join(whole, attribution, speaker, coding) for coding in codings)
         for attribution, speaker, codings in zip(attributions, speakers, coded, strict=True)
     ]
-    groups = _innermost(_nest(groups, attributions))
+    groups = innermost(nested_in(groups, attributions))
     groups = _repeat(groups, mark_duplicates(document.text, document, attributions), document.text)
     statements = [statement for group in groups for statement in group]
     statements += [
@@ -92,77 +88,6 @@ def limits_of(document: Document) -> tuple[str, ...]:
         f"statements are proposed in the first {len(searched(document).text):,} of "
         f"{len(document.text):,} characters only; cut the file up to have all of it searched",
     )
-
-
-def _bounded(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Leave out what lies in more than ``DEEPEST`` other contents.
-
-    No sentence that a person wrote does that; text that repeats "according to" without end does,
-    and each repeat would be coded together with all of the rest.
-    """
-    ends: list[int] = []
-    kept: list[int] = []
-    for index, attribution in enumerate(attributions):
-        start = min(span.start for span in attribution.content)
-        ends = [end for end in ends if end > start]
-        if len(ends) < DEEPEST:
-            kept.append(index)
-            ends.append(max(span.end for span in attribution.content))
-    if len(kept) == len(attributions):
-        return attributions
-    place = {old: new for new, old in enumerate(kept)}
-    return tuple(
-        replace(attributions[i], parent=_kept_parent(attributions, i, place)) for i in kept
-    )
-
-
-def _without_echoes(
-    text: str, attributions: Sequence[Attribution], speakers: Sequence[Speaker]
-) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
-    """Leave out a nested attribution in which the same speaker says nearly the same words.
-
-    "Roe said she considered the gate shut" is one statement, not two, and so is what a minister
-    says that his own state has agreed to.
-    """
-    kept: list[int] = []
-    for index, attribution in enumerate(attributions):
-        holder = attribution.parent
-        if holder is not None and sum(map(len, attribution.content)) >= _echo(
-            text, attributions, speakers, index, holder
-        ) * sum(map(len, attributions[holder].content)):
-            continue
-        kept.append(index)
-    place = {old: new for new, old in enumerate(kept)}
-    return (
-        tuple(replace(attributions[i], parent=_kept_parent(attributions, i, place)) for i in kept),
-        tuple(speakers[i] for i in kept),
-    )
-
-
-def _echo(
-    text: str,
-    attributions: Sequence[Attribution],
-    speakers: Sequence[Speaker],
-    index: int,
-    holder: int,
-) -> float:
-    """Give the share of the holder's words from which a nested attribution echoes it."""
-    if speakers[index].names and speakers[index].names == speakers[holder].names:
-        return ECHO
-    outer = own_of(text, attributions[holder].source, speakers[holder])
-    own = is_of(words_of(text, attributions[index].source), outer.stems)
-    return OWN_ECHO if own else float("inf")
-
-
-def _kept_parent(
-    attributions: Sequence[Attribution], index: int, place: dict[int, int]
-) -> int | None:
-    parent = attributions[index].parent
-    seen = {index}
-    while parent is not None and parent not in place and parent not in seen:
-        seen.add(parent)
-        parent = attributions[parent].parent
-    return place.get(parent) if parent is not None else None
 
 
 def _inside_reading(document: Document, spans: Spans) -> None:
@@ -220,65 +145,6 @@ def _join(
 def _reported(document: Document, coding: Coding) -> Statement:
     attribution = Attribution(content=coding.content, how=REPORTER)
     return _join(document, attribution, Speaker((REPORTER,)), coding)
-
-
-def _nest(
-    groups: Sequence[tuple[Statement, ...]], attributions: Sequence[Attribution]
-) -> list[tuple[Statement, ...]]:
-    nested: list[tuple[Statement, ...]] = []
-    for group, attribution in zip(groups, attributions, strict=True):
-        parent = groups[attribution.parent] if attribution.parent is not None else ()
-        nested.append(
-            tuple(
-                replace(statement, inside=holder.id)
-                if (holder := _holder(parent, statement)) and holder.id != statement.id
-                else statement
-                for statement in group
-            )
-        )
-    return nested
-
-
-def _innermost(groups: Sequence[tuple[Statement, ...]]) -> list[tuple[Statement, ...]]:
-    """Leave a condition to the innermost statement that holds it.
-
-    "The envoy said Norland had told him that it would sign if the guns fell silent" names a price
-    of Norland's; the envoy only tells it.
-    """
-    held: dict[str, list[Condition]] = {}
-    for group in groups:
-        for statement in group:
-            if statement.inside and statement.condition is not None:
-                held.setdefault(statement.inside, []).append(statement.condition)
-
-    def told(statement: Statement) -> bool:
-        own = _clauses(statement.condition)
-        inner = [s for row in held.get(statement.id, ()) for s in _clauses(row)]
-        return bool(own) and all(any(a.overlap(b) for b in inner) for a in own)
-
-    return [
-        tuple(
-            replace(statement, condition=None, condition_provision=None)
-            if statement.act == "ASSERT" and told(statement)
-            else statement
-            for statement in group
-        )
-        for group in groups
-    ]
-
-
-def _clauses(condition: Condition | None) -> list[Span]:
-    if condition is None:
-        return []
-    return [span for span in (condition.condition, condition.consequence) if span is not None]
-
-
-def _holder(parents: Sequence[Statement], statement: Statement) -> Statement | None:
-    def held(parent: Statement) -> int:
-        return sum(a.overlap(b) for a in parent.content for b in statement.content)
-
-    best = max(parents, key=held, default=None)
-    return best if best is not None and held(best) else None
 
 
 def _repeat(

@@ -10,7 +10,14 @@ from itertools import takewhile
 from unbracket.coding.acts import RANK, decide
 from unbracket.coding.conditions import find_conditions
 from unbracket.coding.conditions_back import conditions_back, refers_back
-from unbracket.coding.conditions_text import Found, merged, near_rows, text_conditions
+from unbracket.coding.conditions_text import (
+    Found,
+    confirmed,
+    merged,
+    near_rows,
+    text_conditions,
+    within_quotes,
+)
 from unbracket.coding.lexicon import FINITE, lazy, rule
 from unbracket.coding.lookalikes import look_alike
 from unbracket.coding.sides import Verdict, Voice
@@ -127,14 +134,14 @@ def _sentence(
         cue += " to"  # the same words, cut before "to" or behind it
     near = tuple(near_rows(around, view.span))
     own = [
-        row for row in find_conditions(view) if not look_alike(text, row) and _confirmed(row, near)
+        row for row in find_conditions(view) if not look_alike(text, row) and confirmed(row, near)
     ]
     conditions = merged(own, near, view.span, cue if number == 0 else "")
     if not conditions and before is not None:
         across = conditions_back(make_view(text, (before,)), view)
         if across is not None:
             conditions.append(across)
-    conditions = [_within_quotes(text, row, view.spans) for row in conditions]
+    conditions = [within_quotes(text, row, view.spans) for row in conditions]
     cued = number == 0
     found: list[Piece] = []
     used: list[Condition] = []
@@ -174,40 +181,6 @@ def _sentence(
         for piece in _second(text, view, voice, number, condition, found)
     )
     return sorted(found, key=lambda piece: piece.spans[0].start)
-
-
-def _confirmed(condition: Condition, near: Sequence[Found]) -> bool:
-    """Tell whether the reading of the whole sentence takes a trigger for one too.
-
-    Words before a content ("asked", "weeks, if not") tell what a content alone can't.
-    """
-    trigger = condition.trigger
-    return trigger is None or any(
-        row.condition.trigger is not None and row.condition.trigger.overlap(trigger) for row in near
-    )
-
-
-_CLOSED = re.compile(r"[,.!?…]?[”\"»]")
-
-
-def _within_quotes(text: str, condition: Condition, pieces: Spans) -> Condition:
-    """Cut the clauses of a condition where the quotation that they begin in is closed.
-
-    '"The water flows before one boat turns round," Roe said': the reporting clause is no part.
-    """
-
-    def cut(span: Span | None) -> Span | None:
-        if span is None:
-            return None
-        piece = next((p for p in pieces if p.start <= span.start < p.end < span.end), None)
-        if piece is None or not (text[piece.end - 1] in '”"»' or _CLOSED.match(text, piece.end)):
-            return span
-        return clean(text, Span(span.start, piece.end)) or span
-
-    held, follows = cut(condition.condition), cut(condition.consequence)
-    if held == condition.condition and follows == condition.consequence:
-        return condition
-    return replace(condition, condition=held, consequence=follows)
 
 
 def _second(

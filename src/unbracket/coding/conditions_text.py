@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from unbracket.coding.conditions import find_conditions
@@ -24,7 +24,7 @@ from unbracket.coding.view import View, clean, make_view
 from unbracket.coding.zones import message
 from unbracket.language.segment import paragraphs, sentences
 from unbracket.language.verbs import verb
-from unbracket.model.span import Span
+from unbracket.model.span import Span, Spans
 from unbracket.model.statement import Condition
 
 MAX_NEAR = 40  # conditions of one content that are looked at
@@ -183,3 +183,37 @@ def _says(cue: str) -> bool:
         return not low
     known = [v for v in (verb(word) for word in re.findall(r"[a-z]+", low)) if v]
     return bool(known) and any(v.frames & {"s", "t", "k"} for v in known)
+
+
+def confirmed(condition: Condition, near: Sequence[Found]) -> bool:
+    """Tell whether the reading of the whole sentence takes a trigger for one too.
+
+    Words before a content ("asked", "weeks, if not") tell what a content alone can't.
+    """
+    trigger = condition.trigger
+    return trigger is None or any(
+        row.condition.trigger is not None and row.condition.trigger.overlap(trigger) for row in near
+    )
+
+
+_CLOSED = re.compile(r"[,.!?…]?[”\"»]")
+
+
+def within_quotes(text: str, condition: Condition, pieces: Spans) -> Condition:
+    """Cut the clauses of a condition where the quotation that they begin in is closed.
+
+    '"The water flows before one boat turns round," Roe said': the reporting clause is no part.
+    """
+
+    def cut(span: Span | None) -> Span | None:
+        if span is None:
+            return None
+        piece = next((p for p in pieces if p.start <= span.start < p.end < span.end), None)
+        if piece is None or not (text[piece.end - 1] in '”"»' or _CLOSED.match(text, piece.end)):
+            return span
+        return clean(text, Span(span.start, piece.end)) or span
+
+    held, follows = cut(condition.condition), cut(condition.consequence)
+    if held == condition.condition and follows == condition.consequence:
+        return condition
+    return replace(condition, condition=held, consequence=follows)

@@ -133,9 +133,9 @@ def main() -> None:
         "tuned": asdict(tuning),
     }
     options.card.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    for name, some in (("corpus", corpus), ("reports", own)):
+    parts = (("corpus", corpus, material[: len(corpus)]), ("reports", own, material[len(corpus) :]))
+    for name, some, part in parts:
         if some:
-            part = material[: len(corpus)] if some is corpus else material[len(corpus) :]
             print(judge.row(f"held out, {name}", judge.score(some, decode(part, tuning))))
 
 

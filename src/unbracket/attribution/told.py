@@ -12,16 +12,14 @@ import re
 from collections.abc import Sequence
 
 from unbracket.attribution.draft import Draft
+from unbracket.language.titles import SIDES
 from unbracket.model.span import Span
 
 SCORE = 0.5
 LEAST = 2  # words of an inner content
 _WORD = r"[A-Z][\w-]*"
 _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:(?:of|the|and|of the|and the) )?{_WORD})*"
-_SIDES = (
-    r"(?:[Bb]oth|[Tt]he (?:two|other|warring)) (?:sides|parties|camps|shores|capitals|countries"
-    r"|states|governments|delegations|armies)"
-)
+_SIDES = rf"(?:[Bb]oth|[Tt]he (?:two|other|warring)) (?:{SIDES})"
 _LIGHT = (
     r"(?:(?:\w+ly|already|also|both|now|since|twice|once|first|again|long|in principle|in private)"
     r" )*"

@@ -47,9 +47,7 @@ def without_echoes(
     kept: list[int] = []
     for index, attribution in enumerate(attributions):
         holder = attribution.parent
-        if holder is not None and sum(map(len, attribution.content)) >= _echo(
-            text, attributions, speakers, index, holder
-        ) * sum(map(len, attributions[holder].content)):
+        if holder is not None and _echoes(text, attributions, speakers, index, holder):
             continue
         kept.append(index)
     place = {old: new for new, old in enumerate(kept)}
@@ -59,19 +57,21 @@ def without_echoes(
     )
 
 
-def _echo(
+def _echoes(
     text: str,
     attributions: Sequence[Attribution],
     speakers: Sequence[Speaker],
     index: int,
     holder: int,
-) -> float:
-    """Give the share of the holder's words from which a nested attribution echoes it."""
+) -> bool:
+    """Tell whether a nested attribution is the holder's speaker, or own side, saying it again."""
+    inner, outer = attributions[index], attributions[holder]
+    size, whole = sum(map(len, inner.content)), sum(map(len, outer.content))
     if speakers[index].names and speakers[index].names == speakers[holder].names:
-        return ECHO
-    outer = own_of(text, attributions[holder].source, speakers[holder])
-    own = is_of(words_of(text, attributions[index].source), outer.stems)
-    return OWN_ECHO if own else float("inf")
+        return size >= ECHO * whole
+    if size < OWN_ECHO * whole:
+        return False
+    return is_of(words_of(text, inner.source), own_of(text, outer.source, speakers[holder]).stems)
 
 
 def _kept_parent(

@@ -224,6 +224,8 @@ def _verdict(text: str, piece: Piece, voice: Voice, found: Judgement) -> Verdict
         found.act, found.score, found.strength, words, agenda,
         shown=ruled.shown, hedged=found.hedged, hedge_score=found.hedge_score,
     )  # fmt: skip
+    if found.act not in TOLD_ACTS and piece.condition is None:
+        return verdict
     view = make_view(text, piece.spans)
     if found.act in TOLD_ACTS and tells_of_others(view, voice):
         return replace(verdict, act="ASSERT", score=TOLD, strength="plain", agenda=False)

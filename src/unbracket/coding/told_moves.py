@@ -11,6 +11,7 @@ from unbracket.coding.lexicon import lazy, rule
 from unbracket.coding.own_names import is_of, stems
 from unbracket.coding.sides import Voice
 from unbracket.coding.view import View
+from unbracket.language.titles import SIDES
 
 # Moves that a side makes by words. Blame and praise stay the speaker's own, whatever is told.
 TOLD_ACTS = (
@@ -25,7 +26,6 @@ _DONE = (
 )
 _GIVEN_UP = r"conceded|denied|dropped|withdrawn|given up|admitted|acknowledged"
 _NOW = r"agree|insist|demand|refuse|say|differ"
-_SIDES = r"sides|parties|camps|shores|capitals|countries|states|governments|delegations|armies"
 _LIGHT = (
     r"(?:\w+ly|already|also|both|now|since|twice|once|first|in principle|in private|again"
     r"|at last|long)\s+"
@@ -35,7 +35,7 @@ _TELLS = lazy(
     rf"(?:{_LIGHT})*(?:(?P<done>{_DONE})|{_GIVEN_UP})(?![\w'-])"
 )
 _BOTH = lazy(
-    rf"[\s,]*(?:that\s+)?(?:both|the (?:two|other|warring))\s+(?:{_SIDES})\s+"
+    rf"[\s,]*(?:that\s+)?(?:both|the (?:two|other|warring))\s+(?:{SIDES})\s+"
     rf"(?:(?:has|have|had)\s+)?(?:{_LIGHT})*(?:{_DONE}|{_NOW})(?![\w'-])"
 )
 _NO_MOVE = rule(

@@ -86,6 +86,8 @@ LOOSE_GROUPS = word_set(
     refugees doctors workers students investors traders scholars politicians legislators
     campaigners groups organizations organisations parties newspapers outlets others"""
 )
+# What "both", "the two" or "the other" stand before where they name the sides of a negotiation.
+SIDES = r"sides|parties|camps|shores|capitals|countries|states|governments|delegations|armies"
 UNITS = word_set(
     """ministry department office embassy government army military navy council committee
     commission agency service parliament presidency cabinet delegation court bank administration

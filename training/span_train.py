@@ -131,12 +131,14 @@ def train(
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = network.upper(x.float(), mask)
             loss = loss_of(scores, goals)
+            step += 1
+            if not loss.requires_grad:  # a batch none of whose pieces has a goal
+                continue
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             losses += loss.item()
-            step += 1
         print(f"epoch {epoch + 1} loss {losses / len(batches):.3f} {time.time() - began:.0f}s",
               flush=True)  # fmt: skip
         if epoch >= options.epochs * 0.7:

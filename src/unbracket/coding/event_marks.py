@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from unbracket.coding.date_hanging import LOOK_BACK, hanging_day, hanging_phrases
 from unbracket.coding.date_phrases import Dated
 from unbracket.coding.dates import find_dates
 from unbracket.coding.event_context import EventContext
@@ -20,6 +21,9 @@ from unbracket.model.span import Span
 
 _APART = 300  # days between two readings of a phrase that are a year apart
 _NEARER = 4  # times nearer is the other reading, to be taken
+_DAY = lazy(r"\d{4}-\d\d-\d\d")
+_UNTIL = lazy(r"\b(?:until|till)\s+(?:at\s+least\s+)?$")
+_LEAD = 20  # code points before a phrase in which "until" stands
 _YEAR = lazy(r"(?:19|20)\d\d")
 _JOIN = lazy(r"['’]?[ ]?")
 _CAPITAL = lazy(r"[^\W\d_a-zß-öø-ÿ]")
@@ -125,16 +129,21 @@ def _is_personal(word: str) -> bool:
 
 
 def date_at(
-    context: EventContext, sentence: Span, phrase: Span | None, words: Span, planned: bool
-) -> tuple[str, str, Span | None]:
+    context: EventContext, sentence: Span, phrase: Span | None, words: Span, planned: bool,
+    lasting: bool = False,
+) -> tuple[str, str, Span | None]:  # fmt: skip
     """Read a marked phrase; gives the date, the day that it counts from, and its place.
 
-    A bare weekday or month lies ahead of an event that is planned, and behind one that is not.
+    A bare weekday or month lies ahead of an event that is planned, and behind one that is not;
+    one that ends what is ``lasting`` (a ban "until May") lies ahead too. "The following day"
+    counts from the day named before it.
     """
     if phrase is None:
         return "", "", None
     anchor = context.anchor_for(words)
     day = anchor.isoformat() if anchor else ""
+    ends = bool(_UNTIL.search(context.low[max(0, phrase.start - _LEAD) : phrase.start]))
+    planned = planned or (ends and lasting)  # what is imposed until a day lasts to one ahead
     low, raw = context.low[phrase.start : phrase.end], phrase.of(context.text)
     own = _nearer(
         _phrases(low, raw, anchor, planned), _phrases(low, raw, anchor, not planned), anchor
@@ -149,10 +158,31 @@ def date_at(
         same = near and edtf.closed(near[0].value) == edtf.closed(best.value)
         if near and same and not near[1].overlap(words):
             return near[0].value, day, near[1]
-        return best.value, day, place
+        open_side = ends and lasting and _DAY.fullmatch(best.value)
+        return f"../{best.value}" if open_side else best.value, day, place
     if _YEAR.fullmatch(low):
         return low, day, phrase
-    return (near[0].value, day, near[1]) if near else ("", "", None)
+    if near:
+        return near[0].value, day, near[1]
+    before = Span(max(0, phrase.start - LOOK_BACK), phrase.start)
+    hangs = hanging_day(low, context.dates(before, anchor))
+    return (hangs, day, phrase) if hangs else ("", "", None)
+
+
+def hanging_dates(
+    context: EventContext, sentence: Span, marked: Sequence[Span], events: Sequence[Span]
+) -> dict[Span, Span]:
+    """Give the nearest of some events each "the same day" of a sentence that no mark holds.
+
+    ``events`` are where the sentence's events stand; the first such phrase of an event counts.
+    """
+    found: dict[Span, Span] = {}
+    for start, end in hanging_phrases(context.low, sentence.start, sentence.end):
+        phrase = Span(start, end)
+        if events and not any(phrase.overlap(mark) for mark in marked):
+            gaps = [max(event.start - end, start - event.end, 0) for event in events]
+            found.setdefault(events[gaps.index(min(gaps))], phrase)
+    return found
 
 
 def _phrases(low: str, raw: str, anchor: date | None, planned: bool) -> Sequence[Dated]:

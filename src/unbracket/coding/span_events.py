@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from unbracket.coding.event_assign import TOLD, Core
 from unbracket.coding.event_context import LONGEST, EventContext
 from unbracket.coding.event_finder import find_events
-from unbracket.coding.event_marks import date_at, names_at, once
+from unbracket.coding.event_marks import date_at, hanging_dates, names_at, once
 from unbracket.coding.event_names import Mention
 from unbracket.coding.event_repeats import Found, without_repeats
 from unbracket.coding.event_sharing import Sharing
@@ -178,11 +178,13 @@ class _Joiner(EventContext):
         who = names_at(self.text, [row.place for row in around if row.name == "participant"])
         where = names_at(self.text, [row.place for row in around if row.name == "place"])
         when = [row.place for row in around if row.name == "date"]
+        unmarked = hanging_dates(self, sentence, when, [core.place for core in cores])
         told, together = self._choice.told, self._choice.together
         return [
             self._event(
                 sentence, row, Sharing(self.text, around, core, cores, told, together),
                 who, where, when,
+                unmarked.get(core.place),
             )
             for row, core in zip(named, cores, strict=True)
         ]  # fmt: skip
@@ -195,13 +197,16 @@ class _Joiner(EventContext):
         who: Sequence[Mention],
         where: Sequence[Mention],
         when: Sequence[Span],
+        hanging: Span | None,
     ) -> Event:
         rule = row.rule
         places = [mention.span for mention in who]
         own = [mention for mention in who if sharing.has("participant", mention.span, places)]
         place = sharing.best("place", [mention.span for mention in where])
-        phrase = sharing.best("date", when)
-        value, anchor, read = date_at(self, sentence, phrase, row.place, row.planned)
+        phrase = hanging or sharing.best("date", when)
+        value, anchor, read = date_at(
+            self, sentence, phrase, row.place, row.planned, lasting=row.kind == "measure"
+        )
         statement = self.statement_of(row.place)
         found = Event(
             row.kind,

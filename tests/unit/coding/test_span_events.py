@@ -110,6 +110,46 @@ def test_bare_phrases_of_dates_are_read_ahead_of_a_plan(phrase: str, value: str)
     assert row.date == value
 
 
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("the same day", "2031-03-10"),
+        ("that evening", "2031-03-10"),
+        ("the following day", "2031-03-11"),
+        ("two days later", "2031-03-12"),
+        ("a day earlier", "2031-03-09"),
+    ],
+)
+def test_day_that_hangs_on_another_counts_from_it_marked_or_not(phrase: str, value: str) -> None:
+    """A phrase that the model leaves unmarked goes to the nearest event."""
+    text = f"Norland met Eastmark on Monday, and Roe telephoned Vale {phrase}."
+    marks = (
+        event(text, "met", "meeting"),
+        mark(text, "participant", "Norland"),
+        mark(text, "date", "Monday"),
+        event(text, "telephoned", "call"),
+        mark(text, "participant", "Roe"),
+    )
+    for own in ((), (mark(text, "date", phrase),)):
+        dates = {e.kind: (e.date, e.phrase) for e in found(text, *marks, *own)}
+        assert dates["meeting"][0] == "2031-03-10"
+        assert dates["call"] == (value, phrase)
+
+
+def test_day_that_hangs_on_no_day_is_none() -> None:
+    """Nothing before the phrase gives a day."""
+    text = "Roe telephoned Vale the following day."
+    marks = (event(text, "telephoned", "call"), mark(text, "date", "the following day"))
+    assert [e.date for e in found(text, *marks)] == [""]
+
+
+def test_ban_until_a_day_lasts_to_one_ahead() -> None:
+    """The ban is in force, so that its end is the next such day."""
+    text = "Norland has barred the trawlers of Eastmark until 1 October."
+    marks = (event(text, "barred", "measure"), mark(text, "date", "1 October"))
+    assert [(e.date, e.planned) for e in found(text, *marks)] == [("../2031-10-01", False)]
+
+
 def test_event_of_both_is_one_and_the_sure_kind_is_the_models() -> None:
     """Overlapping words are one event."""
     text = "Norland sent the list to Jon Varg on Monday."

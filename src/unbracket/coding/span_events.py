@@ -25,7 +25,7 @@ from unbracket.coding.view import lowered
 from unbracket.model import edtf
 from unbracket.model.case import CaseFrame
 from unbracket.model.document import Document
-from unbracket.model.event import Event
+from unbracket.model.event import Event, Participant
 from unbracket.model.span import Span
 from unbracket.model.statement import Statement
 
@@ -53,7 +53,7 @@ class Choice:
     together: float = 0.4
     told: float = TOLD
     kind: float = 0.8
-    planned: float = 0.0
+    planned: float = 0.9
     nothing: float = 0.0
 
 
@@ -233,12 +233,19 @@ class _Joiner(EventContext):
         return True if days[0] > today else False if days[1] < today else row.planned
 
 
+def _both_sides(found: Event, rule: Event) -> tuple[Participant, ...]:
+    """Give who takes part: the rules' where the model marks nobody, or one side of two."""
+    one = len(found.participants) < 2 and found.kind in ("meeting", "summit", "call")
+    more = one and set(found.participants) <= set(rule.participants)
+    return rule.participants if more or not found.participants else found.participants
+
+
 def _with_rule(found: Event, rule: Event) -> Event:
     """Fill in what the model doesn't mark from what the rules find."""
     dated = found if found.date or not rule.date else rule
     return replace(
         found,
-        participants=found.participants or rule.participants,
+        participants=_both_sides(found, rule),
         place=found.place or rule.place,
         date=dated.date,
         phrase=dated.phrase,

@@ -150,6 +150,13 @@ def test_ban_until_a_day_lasts_to_one_ahead() -> None:
     assert [(e.date, e.planned) for e in found(text, *marks)] == [("../2031-10-01", False)]
 
 
+def test_other_side_that_only_the_rules_see_takes_part() -> None:
+    """A meeting of which the model marks one side has the rules' two."""
+    text = "Norland met Eastmark in Vale on Monday."
+    marks = (event(text, "met", "meeting"), mark(text, "participant", "Eastmark"))
+    assert [set(e.names) for e in found(text, *marks)] == [{"Norland", "Eastmark"}]
+
+
 def test_event_of_both_is_one_and_the_sure_kind_is_the_models() -> None:
     """Overlapping words are one event."""
     text = "Norland sent the list to Jon Varg on Monday."

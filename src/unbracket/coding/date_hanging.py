@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from unbracket.coding.date_phrases import Dated
 from unbracket.coding.date_words import number_of
 from unbracket.coding.lexicon import lazy
+from unbracket.model import edtf
 
-_DAY = lazy(r"\d{4}-\d\d-\d\d")
 LOOK_BACK = 300  # code points before a phrase in which the day that it hangs on stands
 _PART = r"(?:day|morning|afternoon|evening|night)"
 _HANGING = lazy(
@@ -31,7 +31,7 @@ def hanging_day(low: str, before: Sequence[Dated]) -> str:
     ``before`` are the dates of the text in front of the phrase, in its order. Never raises.
     """
     form = _HANGING.search(low)
-    days = [row.value for row in before if _DAY.fullmatch(row.value)]
+    days = [row.value for row in before if edtf.exact(row.value)]
     if form is None or not days:
         return ""
     try:

@@ -21,7 +21,6 @@ from unbracket.model.span import Span
 
 _APART = 300  # days between two readings of a phrase that are a year apart
 _NEARER = 4  # times nearer is the other reading, to be taken
-_DAY = lazy(r"\d{4}-\d\d-\d\d")
 _UNTIL = lazy(r"\b(?:until|till)\s+(?:at\s+least\s+)?$")
 _LEAD = 20  # code points before a phrase in which "until" stands
 _YEAR = lazy(r"(?:19|20)\d\d")
@@ -158,14 +157,13 @@ def date_at(
         same = near and edtf.closed(near[0].value) == edtf.closed(best.value)
         if near and same and not near[1].overlap(words):
             return near[0].value, day, near[1]
-        open_side = ends and lasting and _DAY.fullmatch(best.value)
+        open_side = ends and lasting and edtf.exact(best.value)
         return f"../{best.value}" if open_side else best.value, day, place
     if _YEAR.fullmatch(low):
         return low, day, phrase
     if near:
         return near[0].value, day, near[1]
-    before = Span(max(0, phrase.start - LOOK_BACK), phrase.start)
-    hangs = hanging_day(low, context.dates(before, anchor))
+    hangs = _hanging(context, phrase, anchor)
     return (hangs, day, phrase) if hangs else ("", "", None)
 
 
@@ -174,15 +172,24 @@ def hanging_dates(
 ) -> dict[Span, Span]:
     """Give the nearest of some events each "the same day" of a sentence that no mark holds.
 
-    ``events`` are where the sentence's events stand; the first such phrase of an event counts.
+    ``events`` are where the sentence's events stand; the first such phrase of an event that
+    hangs on a day counts, so that any other leaves a marked date alone.
     """
     found: dict[Span, Span] = {}
     for start, end in hanging_phrases(context.low, sentence.start, sentence.end):
         phrase = Span(start, end)
-        if events and not any(phrase.overlap(mark) for mark in marked):
+        if not events or any(phrase.overlap(mark) for mark in marked):
+            continue
+        if _hanging(context, phrase, context.anchor):
             gaps = [max(event.start - end, start - event.end, 0) for event in events]
             found.setdefault(events[gaps.index(min(gaps))], phrase)
     return found
+
+
+def _hanging(context: EventContext, phrase: Span, anchor: date | None) -> str:
+    """Give the day of a phrase that hangs on one named before it, or ""."""
+    before = Span(max(0, phrase.start - LOOK_BACK), phrase.start)
+    return hanging_day(context.low[phrase.start : phrase.end], context.dates(before, anchor))
 
 
 def _phrases(low: str, raw: str, anchor: date | None, planned: bool) -> Sequence[Dated]:

@@ -143,6 +143,13 @@ def test_day_that_hangs_on_no_day_is_none() -> None:
     assert [e.date for e in found(text, *marks)] == [""]
 
 
+def test_phrase_that_hangs_on_no_day_leaves_a_marked_date_alone() -> None:
+    """Nothing before "the next day" gives a day, so that the event's own date counts."""
+    text = "The next day Roe telephoned Vale, on 5 March."
+    marks = (event(text, "telephoned", "call"), mark(text, "date", "5 March"))
+    assert [e.date for e in found(text, *marks)] == ["2031-03-05"]
+
+
 def test_ban_until_a_day_lasts_to_one_ahead() -> None:
     """The ban is in force, so that its end is the next such day."""
     text = "Norland has barred the trawlers of Eastmark until 1 October."

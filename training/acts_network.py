@@ -22,24 +22,20 @@ INNER = 256
 CONTENT, SOURCE, CUE, TARGET = 1, 2, 3, 4
 
 
-class ActNetwork(nn.Module):
-    """Trunk, two branches and heads."""
+class Heads(nn.Module):
+    """What reads an encoder's states: roles and names of the pieces, a look, and a head a field.
 
-    def __init__(
-        self, words: int, layers: int, shared: int, roles: int, names: int, evidence: int
-    ) -> None:
-        super().__init__()
-        self.shared = shared
-        self.words = nn.Embedding(words, HIDDEN)
-        self.places = nn.Embedding(POSITIONS, HIDDEN)
-        self.kind = nn.Parameter(torch.zeros(HIDDEN))
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.own = nn.ModuleList(Layer() for _ in range(layers - shared))
-        self.roles = nn.Embedding(roles, HIDDEN)
-        self.names = nn.Embedding(names, HIDDEN)
-        self.look = nn.Linear(HIDDEN, 1)
-        self.join = nn.Linear(4 * HIDDEN, INNER)
+    Whoever derives from it sets ``own``, the layers, and says in ``attention`` what they are given.
+    """
+
+    own: nn.ModuleList
+
+    def add_heads(self, width: int, roles: int, names: int, evidence: int) -> None:
+        """Make the parts above and beside the layers, for states of a width."""
+        self.roles = nn.Embedding(roles, width)
+        self.names = nn.Embedding(names, width)
+        self.look = nn.Linear(width, 1)
+        self.join = nn.Linear(4 * width, INNER)
         self.weigh = nn.Linear(evidence, INNER)
         self.heads = nn.ModuleDict({name: nn.Linear(INNER, n) for name, n in HEADS.items()})
         self.direct = nn.ModuleDict(
@@ -51,39 +47,23 @@ class ActNetwork(nn.Module):
         for part in self.direct.values():
             nn.init.zeros_(part.weight)
 
-    def start_own(self) -> None:
-        """Copy the base's upper layers into the own branch."""
-        for mine, base in zip(self.own, self.layers[self.shared :], strict=True):
-            mine.load_state_dict(base.state_dict())
+    def attention(self, length: int, mask: Tensor | None) -> Tensor | None:
+        """Give what a layer needs beside the states to know which pieces see which."""
+        raise NotImplementedError
 
     def lower(self, ids: Tensor, mask: Tensor | None) -> Tensor:
-        """Give what both branches begin with, (batch, pieces, HIDDEN)."""
-        x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]] + self.kind)
-        allowed = None if mask is None else mask[:, None, None, :].bool()
-        for layer in self.layers[: self.shared]:
-            x = layer(x, allowed)
-        return x
-
-    def sentence(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Embed sentences as the base model does: the mean of its last layer, of length one."""
-        x = self.lower(ids, mask)
-        allowed = None if mask is None else mask[:, None, None, :].bool()
-        for layer in self.layers[self.shared :]:
-            x = layer(x, allowed)
-        if mask is None:
-            return functional.normalize(x.mean(1), dim=-1)
-        weight = mask[..., None].to(x.dtype)
-        return functional.normalize((x * weight).sum(1) / weight.sum(1), dim=-1)
+        """Give the frozen part's states, (batch, pieces, width)."""
+        raise NotImplementedError
 
     def upper(
         self, x: Tensor, roles: Tensor, names: Tensor, evidence: Tensor, mask: Tensor | None
     ) -> tuple[dict[str, Tensor], Tensor]:
         """Give each head's scores (batch, n), and how much each piece counted (batch, pieces)."""
         x = x + self.roles(roles) + self.names(names)
-        allowed = None if mask is None else mask[:, None, None, :].bool()
+        given = self.attention(x.shape[1], mask)
         x = functional.dropout(x, self.drop, self.training)
         for layer in self.own:
-            x = layer(x, allowed)
+            x = layer(x, given)
         inside = roles == CONTENT
         weight = inside[..., None].to(x.dtype)
         mean = (x * weight).sum(1) / weight.sum(1).clamp(min=1)
@@ -108,3 +88,47 @@ class ActNetwork(nn.Module):
         mask: Tensor | None = None,
     ) -> tuple[dict[str, Tensor], Tensor]:
         return self.upper(self.lower(ids, mask), roles, names, evidence, mask)
+
+
+class ActNetwork(Heads):
+    """Trunk, two branches and heads."""
+
+    def __init__(
+        self, words: int, layers: int, shared: int, roles: int, names: int, evidence: int
+    ) -> None:
+        super().__init__()
+        self.shared = shared
+        self.words = nn.Embedding(words, HIDDEN)
+        self.places = nn.Embedding(POSITIONS, HIDDEN)
+        self.kind = nn.Parameter(torch.zeros(HIDDEN))
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.own = nn.ModuleList(Layer() for _ in range(layers - shared))
+        self.add_heads(HIDDEN, roles, names, evidence)
+
+    def start_own(self) -> None:
+        """Copy the base's upper layers into the own branch."""
+        for mine, base in zip(self.own, self.layers[self.shared :], strict=True):
+            mine.load_state_dict(base.state_dict())
+
+    def attention(self, length: int, mask: Tensor | None) -> Tensor | None:
+        return None if mask is None else mask[:, None, None, :].bool()
+
+    def lower(self, ids: Tensor, mask: Tensor | None) -> Tensor:
+        """Give what both branches begin with, (batch, pieces, HIDDEN)."""
+        x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]] + self.kind)
+        allowed = self.attention(ids.shape[1], mask)
+        for layer in self.layers[: self.shared]:
+            x = layer(x, allowed)
+        return x
+
+    def sentence(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Embed sentences as the base model does: the mean of its last layer, of length one."""
+        x = self.lower(ids, mask)
+        allowed = self.attention(ids.shape[1], mask)
+        for layer in self.layers[self.shared :]:
+            x = layer(x, allowed)
+        if mask is None:
+            return functional.normalize(x.mean(1), dim=-1)
+        weight = mask[..., None].to(x.dtype)
+        return functional.normalize((x * weight).sum(1) / weight.sum(1), dim=-1)

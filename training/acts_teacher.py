@@ -18,14 +18,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.acts_data import kept_inputs, load_all, tenth
+from training.acts_data import tenth
 from training.acts_network import HEADS
 from training.acts_scores import summary
-from training.acts_train import INIT, Material, parser, predict, run, train
+from training.acts_train import INIT, Material, material_of, parser, predict, run, train
 from training.teacher_network import TeacherNetwork, load_teacher
 from unbracket.coding.act_input import NAMES, ROLES
 from unbracket.coding.evidence import SIZE
-from unbracket.language.wordpiece import WordPieces
 
 LAYERS = 12
 WORDS = 30527
@@ -40,7 +39,7 @@ def say(network: TeacherNetwork, material: Material, rows: Sequence[int]) -> dic
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         for at in range(0, len(order), 32):
             part = order[at : at + 32]
-            scores, _ = run(network, material.batch(part))  # type: ignore[arg-type]
+            scores, _ = run(network, material.batch(part))
             for name, value in scores.items():
                 found[name][part] = value.float().numpy()
             if at % 6400 == 0:
@@ -56,12 +55,7 @@ def main() -> None:
     options = reader.parse_args()
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    vocabulary = (options.base / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n")
-    cutter = WordPieces(vocabulary.split("\n"))
-    examples = load_all(options.data, options.shared_data)
-    material = Material(
-        examples, kept_inputs(cutter, examples, options.out.parent / "inputs.pickle")
-    )
+    _, examples, material = material_of(options)
     torch.manual_seed(INIT)
     network = TeacherNetwork(WORDS, LAYERS, options.shared, ROLES, NAMES, SIZE)
     load_teacher(network, options.teacher)
@@ -75,7 +69,7 @@ def main() -> None:
         print(f"fold {fold}: {len(rows)} to train on, {len(held)} held out", flush=True)
         train(network, material, rows, options)  # type: ignore[arg-type]
         torch.save(network.state_dict(), options.out / "model.pt")
-        found = predict(network, material, held)  # type: ignore[arg-type]
+        found = predict(network, material, held)
         print(json.dumps(summary([examples[r] for r in held], found)), flush=True)
         np.savez(options.out / "held.npz", ids=np.array([examples[r].id for r in held]), **found)
     if options.say:

@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.acts_data import LABELS, Example, kept_inputs, load_all, tenth
-from training.acts_network import HEADS, ActNetwork
+from training.acts_network import HEADS, ActNetwork, Heads
 from training.acts_scores import summary
 from training.network import load_base
 from unbracket.coding.act_input import NAMES, ROLES, ActInput
@@ -99,7 +99,7 @@ def padded(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
     return full, mask
 
 
-def run(network: ActNetwork, batch: dict[str, Tensor]) -> tuple[dict[str, Tensor], Tensor]:
+def run(network: Heads, batch: dict[str, Tensor]) -> tuple[dict[str, Tensor], Tensor]:
     """Run a batch from the frozen layers' results, or from the words where there are none."""
     parts = (batch["roles"], batch["names"], batch["evidence"], batch["mask"])
     if "lower" in batch:
@@ -216,7 +216,7 @@ def train(
     network.eval()
 
 
-def predict(network: ActNetwork, material: Material, rows: Sequence[int]) -> dict[str, np.ndarray]:
+def predict(network: Heads, material: Material, rows: Sequence[int]) -> dict[str, np.ndarray]:
     """Give each head's probabilities for some rows."""
     network.eval()
     found: dict[str, list[np.ndarray]] = {name: [] for name in HEADS}
@@ -257,20 +257,24 @@ def parser() -> argparse.ArgumentParser:
     return found
 
 
+def material_of(options: argparse.Namespace) -> tuple[int, list[Example], Material]:
+    """Read what the options name; gives the count of word pieces, the records, their inputs."""
+    vocabulary = (options.base / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n")
+    cutter = WordPieces(vocabulary.split("\n"))
+    examples = load_all(options.data, options.shared_data)
+    given = kept_inputs(cutter, examples, options.out.parent / "inputs.pickle")
+    return len(cutter), examples, Material(examples, given)
+
+
 def main() -> None:
     options = parser().parse_args()
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    vocabulary = (options.base / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n")
-    cutter = WordPieces(vocabulary.split("\n"))
-    examples = load_all(options.data, options.shared_data)
-    material = Material(
-        examples, kept_inputs(cutter, examples, options.out.parent / "inputs.pickle")
-    )
+    words, examples, material = material_of(options)
     pooled: list[tuple[list[int], dict[str, np.ndarray]]] = []
     for fold in options.fold:
         torch.manual_seed(INIT)  # the same beginning for every seed, so that runs can be averaged
-        network = build(options.base, len(cutter), options.shared)
+        network = build(options.base, words, options.shared)
         if options.start:
             network.load_state_dict(torch.load(options.start / "model.pt"))
         if options.shared and not material.lower:

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.acts_network import CONTENT, CUE, HEADS, INNER
+from training.acts_network import Heads
 
 WIDTH, PARTS, UP = 768, 12, 3072
 POSITIONS, BUCKETS, FAR = 514, 32, 128
@@ -58,7 +58,7 @@ def buckets(length: int) -> Tensor:
     return side + torch.where(size < near, size, far)
 
 
-class TeacherNetwork(nn.Module):
+class TeacherNetwork(Heads):
     """Encoder and heads; ``layers`` stay as they are, ``own`` are trained."""
 
     def __init__(
@@ -73,22 +73,9 @@ class TeacherNetwork(nn.Module):
         self.apart = nn.Embedding(BUCKETS, PARTS)
         self.layers = nn.ModuleList(TeacherLayer() for _ in range(frozen))
         self.own = nn.ModuleList(TeacherLayer() for _ in range(layers - frozen))
-        self.roles = nn.Embedding(roles, WIDTH)
-        self.names = nn.Embedding(names, WIDTH)
-        self.look = nn.Linear(WIDTH, 1)
-        self.join = nn.Linear(4 * WIDTH, INNER)
-        self.weigh = nn.Linear(evidence, INNER)
-        self.heads = nn.ModuleDict({name: nn.Linear(INNER, n) for name, n in HEADS.items()})
-        self.direct = nn.ModuleDict(
-            {name: nn.Linear(evidence, n, bias=False) for name, n in HEADS.items()}
-        )
-        self.drop = 0.0
-        nn.init.normal_(self.roles.weight, std=0.02)
-        nn.init.normal_(self.names.weight, std=0.02)
-        for part in self.direct.values():
-            nn.init.zeros_(part.weight)
+        self.add_heads(WIDTH, roles, names, evidence)
 
-    def bias(self, length: int, mask: Tensor | None) -> Tensor:
+    def attention(self, length: int, mask: Tensor | None) -> Tensor:
         """Give what is added to the attention's scores, (batch or 1, parts, length, length)."""
         found = self.apart(buckets(length)).permute(2, 0, 1)[None]
         if mask is None:
@@ -100,44 +87,10 @@ class TeacherNetwork(nn.Module):
         known = torch.where(ids == CLS, 0, torch.where(ids == SEP, 2, ids + OFFSET))
         x = self.words(known) + self.places.weight[FIRST_PLACE : FIRST_PLACE + ids.shape[1]]
         x = self.norm(x)
-        bias = self.bias(ids.shape[1], mask)
+        bias = self.attention(ids.shape[1], mask)
         for layer in self.layers:
             x = layer(x, bias)
         return x
-
-    def upper(
-        self, x: Tensor, roles: Tensor, names: Tensor, evidence: Tensor, mask: Tensor | None
-    ) -> tuple[dict[str, Tensor], Tensor]:
-        """Give each head's scores (batch, n), and how much each piece counted (batch, pieces)."""
-        x = x + self.roles(roles) + self.names(names)
-        x = functional.dropout(x, self.drop, self.training)
-        bias = self.bias(x.shape[1], mask)
-        for layer in self.own:
-            x = layer(x, bias)
-        inside = roles == CONTENT
-        weight = inside[..., None].to(x.dtype)
-        mean = (x * weight).sum(1) / weight.sum(1).clamp(min=1)
-        cues = (roles == CUE)[..., None].to(x.dtype)
-        cue = (x * cues).sum(1) / cues.sum(1).clamp(min=1)
-        seek = self.look(x)[..., 0].float().masked_fill(~inside, -1e4)
-        looked = torch.softmax(seek, -1)
-        seen = (looked[..., None].to(x.dtype) * x).sum(1)
-        joined = self.join(torch.cat([x[:, 0], mean, cue, seen], -1)) + self.weigh(evidence)
-        joined = functional.dropout(functional.gelu(joined), 2 * self.drop, self.training)
-        scores = {
-            name: head(joined) + self.direct[name](evidence) for name, head in self.heads.items()
-        }
-        return scores, looked
-
-    def forward(
-        self,
-        ids: Tensor,
-        roles: Tensor,
-        names: Tensor,
-        evidence: Tensor,
-        mask: Tensor | None = None,
-    ) -> tuple[dict[str, Tensor], Tensor]:
-        return self.upper(self.lower(ids, mask), roles, names, evidence, mask)
 
 
 def load_teacher(network: TeacherNetwork, folder: Path) -> None:

@@ -13,7 +13,7 @@ import hashlib
 import json
 import pickle
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,7 @@ class Example:
     """One content with its labels; an unknown label is absent."""
 
     id: str
-    kind: str  # own, corpus or event
+    kind: str  # own, corpus, event or bare
     group: str  # what is held out together: an article, or the record itself
     text: str
     content: list[list[int]]
@@ -104,6 +104,19 @@ def corpus_labels(path: Path, articles: Mapping[str, str]) -> Iterator[Example]:
             row["content"], row.get("source", []), row.get("cue", []), [], _labels(row),
             row.get("how", ""), weight, row,
         )  # fmt: skip
+
+
+def bare(path: Path, known: Set[str]) -> Iterator[Example]:
+    """Read the corpus' attributions without labels; ``known`` are the ids that have them."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        for row in article["attributions"]:
+            if not row["content"] or f"{article['id']}:{row['content'][0][0]}" in known:
+                continue
+            yield Example(
+                f"bare-{article['id']}:{row['id']}", "bare", article["id"], article["text"],
+                row["content"], row["source"], row["cue"], [], {},
+            )  # fmt: skip
 
 
 def _labels(row: Mapping[str, Any]) -> dict[str, str]:

@@ -17,9 +17,10 @@ import numpy as np
 import torch
 
 from training.acts_data import kept_inputs, load_all, tenth
+from training.acts_material import Material
 from training.acts_network import HEADS
 from training.acts_scores import summary
-from training.acts_train import Material, build, parser, predict, train
+from training.acts_train import build, parser, predict, train
 from unbracket.coding.evidence import ROOTS
 from unbracket.language.shipped import vocabulary
 

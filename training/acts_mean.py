@@ -18,8 +18,9 @@ import torch
 
 from training.acts_data import kept_inputs, load_all, tenth
 from training.acts_export import network_of
+from training.acts_material import Material
 from training.acts_scores import summary
-from training.acts_train import Material, predict
+from training.acts_train import predict
 from unbracket.language.shipped import vocabulary
 
 

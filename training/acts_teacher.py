@@ -19,9 +19,10 @@ import numpy as np
 import torch
 
 from training.acts_data import tenth
+from training.acts_material import Material, material_of
 from training.acts_network import HEADS
 from training.acts_scores import summary
-from training.acts_train import INIT, Material, material_of, parser, predict, run, train
+from training.acts_train import INIT, parser, predict, run, train
 from training.teacher_network import TeacherNetwork, load_teacher
 from unbracket.coding.act_input import NAMES, ROLES
 from unbracket.coding.evidence import SIZE
@@ -64,7 +65,7 @@ def main() -> None:
     fold = options.fold[0]
     held = [r for r, e in enumerate(examples) if tenth(e.group, options.folds) == fold]
     away = set(held)
-    rows = [r for r in range(len(examples)) if r not in away]
+    rows = [r for r in range(len(examples)) if r not in away and examples[r].labels]
     if options.epochs > 0:
         print(f"fold {fold}: {len(rows)} to train on, {len(held)} held out", flush=True)
         train(network, material, rows, options)  # type: ignore[arg-type]

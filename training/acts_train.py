@@ -2,9 +2,12 @@
 
     python -m training.acts_train DATA_FOLDER SHARED_FOLDER BASE_MODEL_FOLDER OUT
         [--fold K] [--folds 10] [--shared 3] [--epochs 8]
+        [--records all --said SAID.npz --told 0.6]
 
 Run from the repository's root with ``src`` on PYTHONPATH. Records whose digest falls in part
-``fold`` are held out and scored; ``--fold -1`` trains on everything. See training/README.md.
+``fold`` are held out and scored; ``--fold -1`` trains on everything. With ``--said`` a larger
+network's scores (``training.acts_teacher``) are learned beside the labels, and with ``--records
+all`` those of the corpus' unlabelled attributions too. See training/README.md.
 """
 
 from __future__ import annotations
@@ -20,83 +23,18 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
 
-from training.acts_data import LABELS, Example, kept_inputs, load_all, tenth
+from training.acts_data import tenth
+from training.acts_losses import class_weights, loss_of, told_loss
+from training.acts_material import Material, material_of
 from training.acts_network import HEADS, ActNetwork, Heads
 from training.acts_scores import summary
 from training.network import load_base
-from unbracket.coding.act_input import NAMES, ROLES, ActInput
+from unbracket.coding.act_input import NAMES, ROLES
 from unbracket.coding.evidence import SIZE
-from unbracket.language.wordpiece import WordPieces
 
-WEIGHTS = {"act": 1.0, "hedge": 0.5, "strength": 0.3, "stance": 0.3, "root": 0.7}
-MISSING = -100
-EVENT_ACT = 0.4  # how much the act of a narrated event counts beside that of a statement
 BLIND = 0.25  # share of examples whose rule evidence is hidden, so that words are read too
-SMOOTH = 0.05
 INIT = 7  # seed of the heads' first weights
-
-
-class Material:
-    """Examples as tensors; ``lower`` holds what the frozen layers give for each."""
-
-    def __init__(self, examples: Sequence[Example], given: Sequence[ActInput]) -> None:
-        self.examples, self.given = examples, given
-        self.goals = {name: np.full(len(examples), MISSING) for name in HEADS}
-        self.weights = np.ones(len(examples), np.float32)
-        for row, example in enumerate(examples):
-            for name, label in example.labels.items():
-                self.goals[name][row] = LABELS[name].index(label)
-            self.weights[row] = example.weight
-        self.lower: list[Tensor] = []
-
-    def run_lower(self, network: ActNetwork) -> None:
-        """Run the frozen layers once over everything."""
-        self.lower = [torch.empty(0)] * len(self.given)
-        order = sorted(range(len(self.given)), key=lambda row: len(self.given[row].ids))
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            for at in range(0, len(order), 32):
-                rows = order[at : at + 32]
-                ids, mask = padded([self.given[r].ids for r in rows])
-                out = network.lower(ids, mask).float()
-                for place, row in enumerate(rows):
-                    self.lower[row] = out[place, : len(self.given[row].ids)].to(torch.bfloat16)
-
-    def batch(self, rows: Sequence[int]) -> dict[str, Tensor]:
-        """Give the tensors of some rows, padded."""
-        given = [self.given[row] for row in rows]
-        roles, mask = padded([g.roles for g in given])
-        found = {
-            "roles": roles,
-            "mask": mask,
-            "ids": padded([g.ids for g in given])[0],
-            "names": padded([g.names for g in given])[0],
-            "evidence": torch.tensor([g.evidence for g in given]),
-            "weight": torch.tensor(self.weights[list(rows)]),
-        }
-        if self.lower:
-            longest = roles.shape[1]
-            found["lower"] = torch.stack(
-                [
-                    functional.pad(self.lower[r], (0, 0, 0, longest - len(self.lower[r])))
-                    for r in rows
-                ]
-            )
-        for name in HEADS:
-            found[f"goal_{name}"] = torch.tensor(self.goals[name][list(rows)])
-        return found
-
-
-def padded(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """Give rows of pieces padded with zeros, and the mask of what stands."""
-    longest = max(map(len, rows))
-    full = torch.zeros(len(rows), longest, dtype=torch.long)
-    mask = torch.zeros(len(rows), longest)
-    for place, row in enumerate(rows):
-        full[place, : len(row)] = torch.tensor(row)
-        mask[place, : len(row)] = 1
-    return full, mask
 
 
 def run(network: Heads, batch: dict[str, Tensor]) -> tuple[dict[str, Tensor], Tensor]:
@@ -105,35 +43,6 @@ def run(network: Heads, batch: dict[str, Tensor]) -> tuple[dict[str, Tensor], Te
     if "lower" in batch:
         return network.upper(batch["lower"].float(), *parts)
     return network(batch["ids"], *parts)
-
-
-def class_weights(goals: np.ndarray, count: int, power: float) -> Tensor:
-    """Give rarer classes more weight; the mean over the examples stays 1."""
-    numbers = np.bincount(goals[goals >= 0], minlength=count).astype(float)
-    weights = np.where(numbers > 0, (numbers.clip(1)) ** -power, 0.0)
-    scale = numbers.sum() / max(1e-9, (weights * numbers).sum())
-    return torch.tensor(weights * scale, dtype=torch.float32)
-
-
-def loss_of(
-    scores: dict[str, Tensor], batch: dict[str, Tensor], classes: dict[str, Tensor]
-) -> Tensor:
-    """Sum the heads' losses over the examples that carry each label."""
-    total = torch.zeros(())
-    for name, share in WEIGHTS.items():
-        goal = batch[f"goal_{name}"]
-        known = goal >= 0
-        if not known.any():
-            continue
-        each = functional.cross_entropy(
-            scores[name].float()[known], goal[known], classes[name], reduction="none",
-            label_smoothing=SMOOTH,
-        )  # fmt: skip
-        weight = batch["weight"][known]
-        if name == "act":
-            weight = torch.where(batch["goal_root"][known] >= 0, EVENT_ACT * weight, weight)
-        total = total + share * (each * weight).sum() / len(goal)
-    return total
 
 
 def train(
@@ -189,6 +98,8 @@ def train(
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores, _ = run(network, batch)
             loss = loss_of(scores, batch, classes)
+            if material.said:
+                loss = (1 - options.told) * loss + options.told * told_loss(scores, batch)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -254,16 +165,10 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--soup", type=float, default=0.3)
     found.add_argument("--seed", type=int, default=7)
     found.add_argument("--threads", type=int, default=1)
+    found.add_argument("--records", choices=("labelled", "bare", "all"), default="labelled")
+    found.add_argument("--said", type=Path, nargs="*", help="what a teacher says of the records")
+    found.add_argument("--told", type=float, default=0.6, help="the teacher's part of the loss")
     return found
-
-
-def material_of(options: argparse.Namespace) -> tuple[int, list[Example], Material]:
-    """Read what the options name; gives the count of word pieces, the records, their inputs."""
-    vocabulary = (options.base / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n")
-    cutter = WordPieces(vocabulary.split("\n"))
-    examples = load_all(options.data, options.shared_data)
-    given = kept_inputs(cutter, examples, options.out.parent / "inputs.pickle")
-    return len(cutter), examples, Material(examples, given)
 
 
 def main() -> None:

@@ -38,7 +38,8 @@ _BORDER = lazy(
 )
 # Where a second verb follows for one subject: "had met both and would leave on Friday".
 _SECOND_VERB = lazy(
-    r"(?<!\s)\s+(?=and\s+(?:would|will|had|has|have|could|can|must|should|were|was|did)\s)"
+    r"(?<!\s)\s+(?=and\s+(?:would|will|had|has|have|could|can(?:not)?|must|should|shall|may|were|was"
+    r"|did|does|do|is|are)\s)"
 )
 _FINITE = rule(FINITE)
 _INFINITIVE = lazy(r"\s*to\s")

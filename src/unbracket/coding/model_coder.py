@@ -15,13 +15,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from unbracket.coding.act_input import ActInput, window_of
-from unbracket.coding.act_prepare import input_of, place_of, prepare
-from unbracket.coding.acts import RANK
+from unbracket.coding.act_prepare import input_of, prepare
 from unbracket.coding.clauses import Piece, pieces_of
 from unbracket.coding.coder import RuleCoder
 from unbracket.coding.conditions_text import Found
 from unbracket.coding.events import tells_event
 from unbracket.coding.judge import Judge, Judgement
+from unbracket.coding.judged_pieces import joined_all, merged
 from unbracket.coding.moves import keeps_back, lets_pass, opens_in_order, with_condition
 from unbracket.coding.priced import price_of
 from unbracket.coding.sides import Verdict, Voice
@@ -37,7 +37,7 @@ from unbracket.model.claimed import GateClaim, OrderClaim
 from unbracket.model.document import Document
 from unbracket.model.event import Event
 from unbracket.model.ports import Embedder, EngineInfo
-from unbracket.model.span import Span, Spans
+from unbracket.model.span import Spans
 from unbracket.model.statement import Attribution, Coding, Speaker, Statement
 
 VERSION = "1"
@@ -47,7 +47,6 @@ TOLD = 0.8  # of such contents of training rows, the share that only tells
 LET_PASS = 0.6  # of a refusal to refuse that the model takes for a refusal
 MOVE_SHARE = 0.05  # share of the likeliest act from which a condition's move is believed
 MOST_WORKERS = 4  # processor threads on which a document's contents are judged side by side
-JOIN_GAP = 6  # code points between pieces of one content that are joined
 
 
 class ModelCoder(RuleCoder):
@@ -131,7 +130,7 @@ class ModelCoder(RuleCoder):
         cutter = vocabulary(self._folder)
         groups: list[tuple[Piece, tuple[Piece, ...]]] = [(piece, (piece,)) for piece in pieces]
         if self._as_one and pieces:
-            groups = [(_joined_all(pieces, content), pieces)]
+            groups = [(joined_all(pieces, content), pieces)]
         return [
             (piece, input_of(cutter, text, attribution, piece.spans, names, voice, parts))
             for piece, parts in groups
@@ -205,7 +204,7 @@ def _decided(
         replace(piece, verdict=_verdict(text, piece, voice, judgement))
         for (piece, _), judgement in zip(plan, judgements, strict=False)
     ]
-    return tuple(_with_price(text, piece) for piece in _merged(rows))
+    return tuple(_with_price(text, piece) for piece in merged(text, rows))
 
 
 def _with_price(text: str, piece: Piece) -> Piece:
@@ -248,51 +247,3 @@ def _verdict(text: str, piece: Piece, voice: Voice, found: Judgement) -> Verdict
     if unlikely and not (given and found.act == "THREATEN"):
         return verdict
     return replace(moved, shown=ruled.shown, hedged=found.hedged, hedge_score=found.hedge_score)
-
-
-def _joined_all(pieces: Sequence[Piece], content: Spans) -> Piece:
-    """Join all pieces into one: the highest act's verdict, and the first condition."""
-    first = min(pieces, key=lambda piece: RANK[piece.act])
-    shown = tuple(sorted({row for piece in pieces for row in piece.verdict.shown}))
-    return replace(
-        first,
-        spans=content,
-        verdict=replace(first.verdict, shown=shown),
-        condition=first.condition or next((p.condition for p in pieces if p.condition), None),
-        words=sum(piece.words for piece in pieces),
-    )
-
-
-def _merged(pieces: Sequence[Piece]) -> list[Piece]:
-    """Join neighbours of a sentence that do the same, unless each has a condition of its own."""
-    rows: list[Piece] = []
-    for piece in pieces:
-        last = rows[-1] if rows else None
-        if (
-            last is not None
-            and last.sentence == piece.sentence
-            and last.act == piece.act
-            and not (last.condition and piece.condition)
-        ):
-            better = last if last.verdict.score >= piece.verdict.score else piece
-            rows[-1] = replace(
-                last,
-                spans=_touching((*last.spans, *piece.spans)),
-                verdict=better.verdict,
-                condition=last.condition or piece.condition,
-                words=last.words + piece.words,
-                sentence=piece.sentence,
-            )
-        else:
-            rows.append(piece)
-    return rows
-
-
-def _touching(spans: Spans) -> Spans:
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start - joined[-1].end <= JOIN_GAP:
-            joined[-1] = place_of((joined[-1], Span(span.start, max(span.end, joined[-1].end))))
-        else:
-            joined.append(span)
-    return tuple(joined)

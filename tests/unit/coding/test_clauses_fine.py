@@ -31,6 +31,10 @@ def pieces(text: str, *, fine: bool) -> list[str]:
             "nobody had shown him a draft; what lay on the desk was a list of questions",
             ["nobody had shown him a draft", "what lay on the desk was a list of questions"],
         ),
+        (
+            "the board was never properly elected and cannot sign for the crews",
+            ["the board was never properly elected", "cannot sign for the crews"],
+        ),
     ],
 )
 def test_clauses_with_a_verb_stand_alone(text: str, parts: list[str]) -> None:

@@ -28,7 +28,7 @@ from unbracket.coding.sides import Verdict, Voice
 from unbracket.coding.span_events import span_events
 from unbracket.coding.span_found import SpanFinder
 from unbracket.coding.targets import voice_of
-from unbracket.coding.told_moves import TOLD_ACTS, tells_of_others
+from unbracket.coding.told_moves import TOLD_ACTS, tells_of_others, tells_own_consent
 from unbracket.coding.view import make_view
 from unbracket.language.embed import SentenceEmbedder
 from unbracket.language.shipped import read_card, vocabulary, weights_folder, weights_present
@@ -226,8 +226,12 @@ def _verdict(text: str, piece: Piece, voice: Voice, found: Judgement) -> Verdict
     if found.act not in TOLD_ACTS and piece.condition is None:
         return verdict
     view = make_view(text, piece.spans)
-    if found.act in TOLD_ACTS and tells_of_others(view, voice):
-        return replace(verdict, act="ASSERT", score=TOLD, strength="plain", agenda=False)
+    if (found.act in TOLD_ACTS or found.act == "ASSERT") and tells_of_others(view, voice):
+        # A condition inside of what is told makes no move of it either.
+        told = replace(verdict, act="ASSERT", score=TOLD, strength="plain", agenda=False)
+        return verdict if found.act == "ASSERT" else told
+    if found.act == "REQUEST" and piece.condition is None and tells_own_consent(view, voice):
+        return replace(verdict, act="AGREE", score=TOLD, strength="commit", agenda=False)
     if found.act == "REJECT" and lets_pass(view):
         verdict = replace(verdict, act="AGREE", score=LET_PASS, strength="ready", agenda=False)
     if piece.condition is None:

@@ -38,6 +38,10 @@ _BOTH = lazy(
     rf"[\s,]*(?:that\s+)?(?:both|the (?:two|other|warring))\s+(?:{SIDES})\s+"
     rf"(?:(?:has|have|had)\s+)?(?:{_LIGHT})*(?:{_DONE}|{_NOW})(?![\w'-])"
 )
+_AGREES = lazy(
+    rf"[\s,]*(?:that\s+)?(?P<who>(?:[\w'-]+\s+){{1,4}}?)(?:(?:has|have|had)\s+)?"
+    rf"(?:{_LIGHT})*(?:agrees|agreed|accepts|accepted)\s+(?:that|to)(?![\w'-])"
+)
 _NO_MOVE = rule(
     r"nobody|none|no|never|not|neither|whoever|who|what|if|when|once|until|unless|[a-z]+n't|to|of"
     r"|that|which|by|being|be|is|are|was|were|been|i|we|he|she|it|they|you|our|my|his|her|its"
@@ -63,3 +67,18 @@ def tells_of_others(view: View, voice: Voice) -> bool:
     if voice.names.sided:
         return True
     return bool(voice.names.stems and found["had"] and found["done"])
+
+
+def tells_own_consent(view: View, voice: Voice) -> bool:
+    """Tell whether a clause begins with the speaker's own side agreeing to something.
+
+    "Norland agreed that the island should govern itself", said by Norland's minister, asks for
+    nothing, whatever stands behind "should".
+    """
+    found = _AGREES.match(view.low)
+    if found is None or _NO_MOVE.search(view.low, found.start("who"), found.end("who")):
+        return False
+    who = view.raw[found.start("who") : found.end("who")]
+    start, end = view.base + found.start("who"), view.base + found.end("who")
+    named = any(stems(who)) and is_of(who, voice.names.stems)
+    return named or any(start <= span.start and span.end <= end for span in voice.own)

@@ -6,7 +6,7 @@ import pytest
 
 from unbracket.coding.own_names import Own
 from unbracket.coding.sides import Voice
-from unbracket.coding.told_moves import tells_of_others
+from unbracket.coding.told_moves import tells_of_others, tells_own_consent
 from unbracket.coding.view import make_view
 from unbracket.model.span import Span
 
@@ -59,3 +59,18 @@ def test_a_speaker_of_unknown_side_tells_only_what_is_over() -> None:
     assert not tells("Sudmark offered to lift them within a year", NAMED)
     assert not tells("Sudmark had dropped its claim", NAMED)
     assert not tells("Sudmark had asked the council to tighten the rules", UNKNOWN)
+
+
+def consents(words: str, voice: Voice) -> bool:
+    """Read some words as a content of a voice that may tell its own side's consent."""
+    return tells_own_consent(make_view(words, (Span(0, len(words)),)), voice)
+
+
+def test_the_own_sides_consent_asks_for_nothing() -> None:
+    """What stands behind "should" is what the side agrees to, not what it asks for."""
+    assert consents("Norland agreed that the island should govern itself", SIDED)
+    assert consents("that Norland has already accepted that the port should open", SIDED)
+    assert not consents("Sudmark agreed that the island should govern itself", SIDED)
+    assert not consents("Norland never agreed that the port should open", SIDED)
+    assert not consents("Norland agreed on a date", SIDED)
+    assert not consents("the island should govern itself", SIDED)

@@ -44,6 +44,7 @@ VERSION = "1"
 MOVES = ("PRECONDITION", "THREATEN", "OFFER")
 KEPT_BACK = 0.8  # of 27 such contents of training rows with one of the three acts, 24
 TOLD = 0.8  # of such contents of training rows, the share that only tells
+CONSENT = 0.8  # of 32 contents of training rows that tell an own side's consent, 31 are AGREE
 LET_PASS = 0.6  # of a refusal to refuse that the model takes for a refusal
 MOVE_SHARE = 0.05  # share of the likeliest act from which a condition's move is believed
 MOST_WORKERS = 4  # processor threads on which a document's contents are judged side by side
@@ -226,12 +227,12 @@ def _verdict(text: str, piece: Piece, voice: Voice, found: Judgement) -> Verdict
     if found.act not in TOLD_ACTS and piece.condition is None:
         return verdict
     view = make_view(text, piece.spans)
-    if (found.act in TOLD_ACTS or found.act == "ASSERT") and tells_of_others(view, voice):
-        # A condition inside of what is told makes no move of it either.
-        told = replace(verdict, act="ASSERT", score=TOLD, strength="plain", agenda=False)
-        return verdict if found.act == "ASSERT" else told
+    if found.act in TOLD_ACTS and tells_of_others(view, voice):
+        return replace(verdict, act="ASSERT", score=TOLD, strength="plain", agenda=False)
+    if found.act == "ASSERT" and tells_of_others(view, voice):
+        return verdict  # a condition inside of what is told makes no move of it
     if found.act == "REQUEST" and piece.condition is None and tells_own_consent(view, voice):
-        return replace(verdict, act="AGREE", score=TOLD, strength="commit", agenda=False)
+        return replace(verdict, act="AGREE", score=CONSENT, strength="commit", agenda=False)
     if found.act == "REJECT" and lets_pass(view):
         verdict = replace(verdict, act="AGREE", score=LET_PASS, strength="ready", agenda=False)
     if piece.condition is None:

@@ -12,6 +12,7 @@ from unbracket.coding.own_names import is_of, stems
 from unbracket.coding.sides import Voice
 from unbracket.coding.view import View
 from unbracket.language.titles import SIDES
+from unbracket.model.span import Span
 
 # Moves that a side makes by words. Blame and praise stay the speaker's own, whatever is told.
 TOLD_ACTS = (
@@ -56,11 +57,8 @@ def tells_of_others(view: View, voice: Voice) -> bool:
     found = _TELLS.match(view.low)
     if found is None or _NO_MOVE.search(view.low, found.start("who"), found.end()):
         return False
-    who = view.raw[found.start("who") : found.end("who")]
-    if not any(stems(who)) or is_of(who, voice.names.stems):
-        return False
-    start, end = view.base + found.start("who"), view.base + found.end("who")
-    if any(start <= span.start and span.end <= end for span in voice.own):
+    who = view.at(*found.span("who"))
+    if not any(stems(view.cut(who).raw)) or _own(view, who, voice):
         return False
     # Where nothing says whom the speaker speaks for, the name may be that of his own side: then
     # only a named speaker counts, and what is told as over and done.
@@ -78,7 +76,11 @@ def tells_own_consent(view: View, voice: Voice) -> bool:
     found = _AGREES.match(view.low)
     if found is None or _NO_MOVE.search(view.low, found.start("who"), found.end("who")):
         return False
-    who = view.raw[found.start("who") : found.end("who")]
-    start, end = view.base + found.start("who"), view.base + found.end("who")
-    named = any(stems(who)) and is_of(who, voice.names.stems)
-    return named or any(start <= span.start and span.end <= end for span in voice.own)
+    return _own(view, view.at(*found.span("who")), voice)
+
+
+def _own(view: View, who: Span, voice: Voice) -> bool:
+    """Tell whether some words of a view name the side that the speaker speaks for."""
+    if is_of(view.cut(who).raw, voice.names.stems):
+        return True
+    return any(who.start <= span.start and span.end <= who.end for span in voice.own)

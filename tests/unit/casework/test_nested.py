@@ -39,6 +39,16 @@ def test_an_inner_condition_is_the_inner_statements() -> None:
     assert inner.condition.condition.of(TOLD) == "the guns fell silent"
 
 
+def test_a_side_that_agreed_that_something_should_be_asks_for_nothing() -> None:
+    """The model takes "should" for a request; whose consent is told decides."""
+    text = (
+        "Norland's foreign minister, Ada Roe, said Norland agreed that Sundholm should be governed "
+        "by its own assembly under a special statute."
+    )
+    (statement,) = said(text)
+    assert (statement.act, statement.strength) == ("AGREE", "commit")
+
+
 def test_a_side_that_tells_its_own_move_makes_one_statement() -> None:
     """A minister's word about his own state is no second statement of the state."""
     text = "Norland's envoy, Ada Roe, said on Monday that Norland had agreed to open the port."
